@@ -1,0 +1,56 @@
+"""Sentences with their offsets, never cut inside a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.model import Span
+
+# A mark that may end a sentence, closing marks after it, blank, then something that can begin one.
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[•—–-]*\s?[A-Z0-9À-ÖØ-ÞЀ-Я])|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|Sr|vs|etc|No|Nos|Art|Inc|Ltd|Co|Corp|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|e\.g|i\.e|cf|al|Ft|Mt)|\b[A-Z](?:\.[A-Z])*|\b[ap]\.m)\.$"
+)
+_INITIALISM = re.compile(r"(?:\b[A-Z]\.){2,}$")
+# After these a name goes on ("U.S. Secretary", "Antony J. Blinken"); a pronoun or article starts a sentence.
+_STARTS = re.compile(r"\s+[\"'“‘«(\[]*(?:The|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|His|Her|Their|Our|As|For|Both|According|Earlier|Later|Meanwhile)\b")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None, quotations: Sequence[Span] = ()) -> list[Span]:
+    """Sentences of ``text[start:end]``, without blank ends. No cut is made inside one of ``quotations`` (sorted, outermost)."""
+    stop = len(text) if end is None else end
+    out: list[Span] = []
+    at, held = start, 0
+    for match in _END.finditer(text, start, stop):
+        cut = match.end()
+        while held < len(quotations) and quotations[held].end < cut:
+            held += 1
+        if held < len(quotations) and quotations[held].start < cut < quotations[held].end:
+            continue
+        if match.group()[0] != "\n" and not _ends(text, at, match):
+            continue
+        _add(out, text, at, cut)
+        at = cut
+    _add(out, text, at, stop)
+    return out
+
+
+def _ends(text: str, at: int, match: re.Match[str]) -> bool:
+    """Whether the full stop ends a sentence rather than an abbreviation or an initial."""
+    if match.group()[0] != "." or match.group()[:2] == "..":
+        return True
+    head = text[max(at, match.start() - 12) : match.start() + 1]
+    if _INITIALISM.search(head):
+        return _STARTS.match(text, match.end()) is not None
+    return _ABBREVIATION.search(head) is None
+
+
+def _add(out: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        out.append(Span(start, end))
