@@ -1,0 +1,50 @@
+# Needs python3 (3.11 or newer) and make. Everything else is installed into .venv by the first target that needs it.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint bench reference clean
+
+help:
+	@echo "make demo       build the record of the sample collection and show what is in it"
+	@echo "make test       run the tests"
+	@echo "make check      the tests, ruff, mypy --strict, import-linter, and whether docs/cli.md is up to date"
+	@echo "make bench      measure how fast a record is built"
+	@echo "make reference  write docs/cli.md anew from the commands' --help"
+	@echo "make clean      remove .venv and demo"
+
+demo: $(VENV)/.for-use
+	@$(PY) tools/demo.py
+
+test: $(VENV)/.for-tests
+	$(PY) -m pytest
+
+check: test lint
+
+lint: $(VENV)/.for-checks
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) tools/cli_reference.py --check
+
+bench: $(VENV)/.for-use
+	$(PY) bench/build.py
+
+reference: $(VENV)/.for-use
+	$(PY) tools/cli_reference.py
+
+clean:
+	rm -rf $(VENV) demo
+
+# A stamp a purpose: it is written when its installation has ended well, and is out of date when pyproject.toml changes.
+$(VENV)/.for-use: WANTED := .
+$(VENV)/.for-tests: WANTED := .[test]
+$(VENV)/.for-checks: WANTED := .[test,check]
+$(VENV)/.for-use $(VENV)/.for-tests $(VENV)/.for-checks: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("communique needs Python 3.11 or newer, and $(PYTHON) is %d.%d. Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version_info[:2])'
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@echo "Installing communique into $(VENV) (once; about a minute) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable "$(WANTED)"
+	@touch $@
