@@ -38,13 +38,13 @@ reference: $(VENV)/.for-use
 clean:
 	rm -rf $(VENV) demo
 
-# A stamp a purpose: it is written when its installation has ended well, and is out of date when pyproject.toml changes.
+# One stamp for each purpose: written when its installation has ended well, out of date when pyproject.toml changes.
 $(VENV)/.for-use: WANTED := .
 $(VENV)/.for-tests: WANTED := .[test]
 $(VENV)/.for-checks: WANTED := .[test,check]
 $(VENV)/.for-use $(VENV)/.for-tests $(VENV)/.for-checks: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("communique needs Python 3.11 or newer, and $(PYTHON) is %d.%d. Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version_info[:2])'
-	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing communique into $(VENV) (once; about a minute) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --editable "$(WANTED)"
 	@touch $@
