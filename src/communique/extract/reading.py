@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from communique.model import Actor, Block, Document, Mention, Part, Span, Turn, row_id
+from communique.text.quotes import Quotation
+
+__all__ = ["NameHit", "Quotation", "Reading"]
 
 
 class NameHit(NamedTuple):
@@ -17,22 +20,6 @@ class NameHit(NamedTuple):
     """Ids of the table's actors that the form can stand for; several when the form is ambiguous."""
     kind: str
     """The kind of form: "name", "metonym", "demonym", "surname", "short", ..."""
-
-
-class Quotation(NamedTuple):
-    """A quotation with its marks: ``text[start:end]``; ``inner`` is what stands between them."""
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    depth: int = 0
-    """0 for an outermost quotation, 1 for one inside it, ..."""
-    closed: bool = True
-    paragraphs: tuple[Span, ...] = ()
-    """Of a quotation over several paragraphs: the span in each one, repeated opening marks included; otherwise one span."""
-    scare: bool = False
-    """A word or a term in marks that nobody is quoted with ("so-called 'president'")."""
 
 
 @dataclass(frozen=True, slots=True)
