@@ -1,8 +1,8 @@
 """Reading a record: documents, parts, statements, actors, figures. Searching is in ``search.py``.
 
-Every function takes an open :class:`communique.store.Record` first and returns frozen rows; the nouns are those of ``model.py``.
-A reference that a person types (``ref``) is resolved by the ``find_*`` functions, which raise :class:`NotFound` or
-:class:`Ambiguous`; both are ``LookupError`` and their ``str()`` is a line that can be shown.
+Every function takes an open :class:`communique.store.Record` first and returns frozen rows; the nouns are those of
+``model.py``. A reference that a person types (``ref``) is resolved by the ``find_*`` functions, which raise :class:`NotFoundError` or
+:class:`AmbiguousError`; both are ``LookupError`` and their ``str()`` is a line that can be shown.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from communique.model import Actor, Document, Extraction, Failure, Part, Stateme
 from communique.store.record import Record
 
 
-class NotFound(LookupError):
+class NotFoundError(LookupError):
     """Nothing in the record answers to the reference."""
 
 
-class Ambiguous(LookupError):
+class AmbiguousError(LookupError):
     """Several rows answer to the reference; ``candidates`` has (id, name or uri) of the first twenty."""
 
     def __init__(self, message: str, candidates: tuple[tuple[str, str], ...]) -> None:
@@ -50,7 +50,9 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor as all documents of the record together know it. ``actor.offices`` have no evidence spans here: see ``office_evidence``."""
+    """An actor as all documents of the record together know it.
+
+    ``actor.offices`` have no evidence spans here: see ``office_evidence``."""
 
     actor: Actor
     documents: int
@@ -67,7 +69,7 @@ class Stats:
     versions: int
     analysed: int
     outdated: int
-    """Documents made by another version of the program or its tables; the next build over their files reads them again."""
+    """Documents made by another version of the program or its tables; a build over their files reads them again."""
     parts: int
     turns: int
     actors: int
@@ -99,8 +101,8 @@ def documents(
     language: str | None = None,
     limit: int | None = None,
 ) -> Iterator[DocumentRow]:
-    """The documents, by uri. ``publisher`` is compared without case, as a substring, with the document's and its parts';
-    ``since`` and ``until`` are ISO dates, both inclusive, compared with the published dates of its parts."""
+    """The documents, by uri. ``publisher`` is compared without case, as a substring, with the document's and its
+    parts'; ``since`` and ``until`` are ISO dates, both inclusive, compared with the published dates of its parts."""
     raise NotImplementedError
 
 
@@ -130,8 +132,8 @@ def actors_named(record: Record, name: str) -> tuple[str, ...]:
 
 
 def load(record: Record, document: str, *, with_data: bool = False) -> tuple[Document, Extraction]:
-    """The whole document with this id and all that was read out of it. Without ``with_data`` the original bytes stay out
-    (``Document.data`` and ``Version.data`` are empty). ``Document.markup`` is not kept in a record."""
+    """The whole document with this id and all that was read out of it. ``Document.markup`` is not kept in a record;
+    without ``with_data`` the original bytes stay out (``Document.data`` and ``Version.data`` are empty)."""
     raise NotImplementedError
 
 

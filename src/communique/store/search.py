@@ -1,4 +1,4 @@
-"""Searching a record: words in statements and passages, narrowed by who speaks, who is named, when, where published and by which side."""
+"""Searching a record: words in statements and passages, narrowed by speaker, actor, date, publisher, side and mode."""
 
 from __future__ import annotations
 
@@ -47,11 +47,12 @@ def search(
 ) -> Iterator[Hit]:
     """Hits, newest published first, then by document id and place in the text.
 
-    ``words``: all of them must stand in the hit, without case and diacritics; ``"two words"`` in quotation marks stand together,
-    ``negotiat*`` is a beginning. No words: everything that the other conditions leave.
-    ``speaker`` (an actor's id, name or alias, else part of a speaker's name) and ``mode`` ask for statements: only statements come.
-    ``actor`` (id, name or alias): somebody or something mentioned inside the hit. ``since``, ``until``: ISO dates, inclusive, against the
-    part's published date. ``publisher``: part of the publisher's name. ``side``: whose account it is, part of the side's name.
+    ``words``: all of them must stand in the hit, without case and diacritics; ``"two words"`` in quotation marks stand
+    together, ``negotiat*`` is a beginning. No words: everything that the other conditions leave.
+    ``speaker`` (an actor's id, name or alias, else part of a speaker's name) and ``mode`` ask for statements: only
+    statements come. ``actor`` (id, name or alias): somebody or something mentioned inside the hit.
+    ``since``, ``until``: ISO dates, inclusive, against the part's published date. ``publisher``: part of the publisher's
+    name. ``side``: whose account it is, part of the side's name.
     Without ``speaker`` and ``mode``, passages come too where no statement that is a hit holds the words.
     """
     raise NotImplementedError
