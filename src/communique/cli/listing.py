@@ -1,0 +1,134 @@
+"""``list``: documents, actors and failures as tables. ``stats``: figures about a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from communique.cli.console import count, fit, one_line, remark, say, say_json, table, terminal_width, wrap
+from communique.cli.opening import Mistake, day, json_option, opened, record_argument
+from communique.store import overview, query
+from communique.store.record import Record
+
+TOP = 10
+"""Rows of each table of ``stats``; ``--json`` has all."""
+
+
+@click.command("list")
+@record_argument
+@click.argument("what", type=click.Choice(["documents", "actors", "failures"]))
+@click.option("--publisher", metavar="NAME", help="Documents with this in their publisher's name.")
+@click.option("--since", metavar="DATE", callback=day, help="Documents published on or after this day.")
+@click.option("--until", metavar="DATE", callback=day, help="Documents published on or before this day.")
+@click.option("--language", metavar="CODE", help="Documents in this language, such as en.")
+@click.option(
+    "--kind", metavar="KIND", help="Actors of this kind: person, state, body, organisation, format, group, place."
+)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
+@json_option
+def list_(record: Path, what: str, limit: int | None, json_: bool, **conditions: str | None) -> None:
+    """List documents, actors (most statements first), or the files that could not be read."""
+    given = {name: value for name, value in conditions.items() if value is not None}
+    allowed = {"documents": {"publisher", "since", "until", "language"}, "actors": {"kind"}, "failures": set()}[what]
+    for name in sorted(given.keys() - allowed):
+        raise Mistake(f"--{name} does not go with list {what}; communique list --help says which options do")
+    with opened(record) as open_record:
+        values, headings, rows, whole = LISTS[what](open_record, limit, given)
+    if json_:
+        say_json(values)
+        return
+    if not rows:
+        remark(f"No {what}.")
+        return
+    say(table(headings, rows, terminal_width(), whole=whole))
+    remark(f"\n{count(len(rows), what[:-1])}")
+
+
+Listing = tuple[list[object], list[str], list[list[object]], list[int]]
+
+
+def _documents(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
+    found = list(query.documents(record, limit=limit, **given))  # type: ignore[arg-type]
+    rows: list[list[object]] = [
+        [row.id, (row.published or "")[:10] or None, row.language, row.publisher, row.title or row.file or row.uri]
+        for row in found
+    ]
+    return [*found], ["document", "published", "in", "publisher", "title"], rows, [0, 1, 2]
+
+
+def _actors(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
+    found = overview.actors(record, given.get("kind"), limit)
+    rows: list[list[object]] = [[row.name, row.kind, row.side, row.documents, row.statements] for row in found]
+    return [*found], ["actor", "kind", "side", "documents", "statements"], rows, [1]
+
+
+def _failures(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
+    found = list(islice(query.failures(record), limit))
+    rows: list[list[object]] = [[row.uri, row.problem, row.advice] for row in found]
+    return [*found], ["document", "what is wrong", "what to do"], rows, []
+
+
+LISTS = {"documents": _documents, "actors": _actors, "failures": _failures}
+
+
+@click.command()
+@record_argument
+@json_option
+def stats(record: Path, json_: bool) -> None:
+    """Say what a record holds: documents, accounts by publisher and side, statements by mode, who speaks most."""
+    with opened(record) as open_record:
+        figures = query.stats(open_record)
+        accounts = overview.accounts(open_record)
+        speakers = [actor for actor in overview.actors(open_record) if actor.statements]
+    if json_:
+        say_json({**asdict(figures), "accounts": accounts, "speakers": speakers})
+    else:
+        say(summary(figures, accounts, speakers, terminal_width()))
+
+
+def summary(
+    figures: query.Stats, accounts: list[overview.Account], speakers: list[overview.ActorCount], width: int
+) -> list[str]:
+    """The figures in words and two tables."""
+    span = f", published {figures.earliest} to {figures.latest}" if figures.earliest else ""
+    languages = _counted(figures.languages)
+    lines = [
+        *wrap(
+            f"{count(figures.documents, 'document')} ({languages}) in {count(figures.versions, 'version')}{span}", width
+        ),
+        *wrap(f"{count(figures.parts, 'part')}: {_counted(figures.part_kinds)}", width),
+        *wrap(f"dates of the parts: {_counted(figures.date_certainties)}", width),
+        *wrap(f"{count(figures.turns, 'turn')} of transcripts", width),
+        *wrap(f"{count(figures.statements, 'statement')}: {_counted(figures.statement_modes)}", width),
+        *wrap(f"{count(figures.actors, 'actor')}: {_counted(figures.actor_kinds)}", width),
+        *wrap(f"{count(figures.mentions, 'mention')} and {count(figures.dates, 'time expression')}", width),
+    ]
+    if accounts:
+        rows: list[list[object]] = [[a.publisher, a.side, a.documents, a.parts, a.statements] for a in accounts[:TOP]]
+        headings = ["publisher", "account of", "documents", "parts", "statements"]
+        lines += ["", *table(headings, rows, width), *_rest(len(accounts), "publisher")]
+    if speakers:
+        rows = [[s.name, s.side, s.documents, s.statements] for s in speakers[:TOP]]
+        headings = ["speaks most", "acts for", "documents", "statements"]
+        lines += ["", *table(headings, rows, width), *_rest(len(speakers), "speaker")]
+    for reason, number in figures.not_analysed.items():
+        said = one_line(reason).removeprefix("not analysed: ")
+        lines += ["", fit(f"not analysed: {count(number, 'document')}, {said}", width)]
+    if figures.failures:
+        lines += ["", f"could not be read: {figures.failures:,} (communique list RECORD failures)"]
+    if figures.outdated:
+        lines += ["", f"made by an earlier version of the program: {count(figures.outdated, 'document')}; build again"]
+    return lines
+
+
+def _counted(numbers: Mapping[str, int]) -> str:
+    """ "12 press release, 3 transcript" """
+    return ", ".join(f"{number:,} {one_line(name)}" for name, number in numbers.items()) or "none"
+
+
+def _rest(number: int, noun: str) -> list[str]:
+    return [f"… and {count(number - TOP, noun)} more (--json has all)"] if number > TOP else []
