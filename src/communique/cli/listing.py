@@ -52,7 +52,7 @@ Listing = tuple[list[object], list[str], list[list[object]], list[int]]
 
 
 def _documents(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
-    found = list(query.documents(record, limit=limit, **given))  # type: ignore[arg-type]
+    found = list(query.documents(record, limit=limit, **given))
     rows: list[list[object]] = [
         [row.id, (row.published or "")[:10] or None, row.language, row.publisher, row.title or row.file or row.uri]
         for row in found

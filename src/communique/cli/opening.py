@@ -51,7 +51,7 @@ def opened(path: Path, *, write: bool = False) -> Iterator[Record]:
             yield record
     except RecordError as error:
         raise Mistake(str(error)) from error
-    except (query.NotFoundError, query.AmbiguousError) as error:
+    except (query.NotFound, query.Ambiguous) as error:
         raise Mistake(str(error)) from error
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
@@ -67,7 +67,7 @@ def document_called(record: Record, reference: str) -> query.DocumentRow:
     """The document of this id, uri or base name; near names are offered where there is none."""
     try:
         return query.find_document(record, reference)
-    except query.NotFoundError as error:
+    except query.NotFound as error:
         names = [name for row in query.documents(record) for name in (row.id, row.file, row.uri) if name]
         raise Mistake(f"{error}{nearest(reference, names)}") from error
 
@@ -76,7 +76,7 @@ def actor_called(record: Record, reference: str) -> query.ActorRow:
     """The actor of this id or name; near names are offered where there is none."""
     try:
         return query.find_actor(record, reference)
-    except query.NotFoundError as error:
+    except query.NotFound as error:
         raise Mistake(f"{error}{nearest(reference, [row.name for row in overview.actors(record)])}") from error
 
 
