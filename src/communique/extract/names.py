@@ -1,0 +1,100 @@
+"""Find the names of the tables in a text: ``find_names(text)``, one pass of an Aho-Corasick automaton, bodies of
+states composed after it.
+
+Composed are "the Russian Foreign Ministry", "Kenya's parliament", "Ministry of Foreign Affairs of the Russian
+Federation": the head of a body's
+name beside a state. Heads without a state are left to :mod:`communique.extract.actors`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from communique.extract.reading import NameHit
+from communique.rules import gazetteer
+from communique.rules.gazetteer import Form
+from communique.text.match import Matcher, level
+
+HEAD = "head"
+_STATE_LIKE = ("state:", "bloc:")
+# Between a body's head and the state after it.
+_OF = re.compile(r" (?:of|for|in) (?:the )?")
+# Heads that name the state itself when they stand beside it: "the Ukrainian regime".
+GOVERNMENT = "government"
+
+
+def find_names(text: str) -> list[NameHit]:
+    """Every name of the tables in ``text``, by start, the longest of overlapping ones; bodies composed with their
+    state."""
+    return [hit for hit in scan(level(text)) if hit.actors]
+
+
+def scan(plain: str) -> list[NameHit]:
+    """Like :func:`find_names` over a levelled text, with the heads of bodies that stand alone (kind "head", no
+    actors)."""
+    found = [NameHit(f.start, f.end, f.value.actors, f.value.kind) for f in _matcher().find(plain)]
+    return _compose(plain, found)
+
+
+@functools.cache
+def _matcher() -> Matcher[Form]:
+    table = dict(gazetteer.forms())
+    for head in gazetteer.body_heads():
+        table.setdefault(head, Form(HEAD, ()))
+    return Matcher(table.items())
+
+
+def _compose(plain: str, hits: list[NameHit]) -> list[NameHit]:
+    """Join heads of bodies with the state beside them; the state's own hit is taken up."""
+    out: list[NameHit] = []
+    skip = -1
+    for index, hit in enumerate(hits):
+        if index == skip:
+            continue
+        if hit.kind == HEAD:
+            after = hits[index + 1] if index + 1 < len(hits) else None
+            if joined := _with_state_after(plain, hit, after):
+                out.append(joined)
+                skip = index + 1
+                continue
+            if out and (joined := _with_state_before(plain, out[-1], hit)):
+                out[-1] = joined
+                continue
+        out.append(hit)
+    return out
+
+
+def _with_state_after(plain: str, head: NameHit, after: NameHit | None) -> NameHit | None:
+    if after is None or not _is_state(after) or after.kind == "demonym":
+        return None
+    link = _OF.match(plain, head.end)
+    if link is None or link.end() != after.start:
+        return None
+    return _body(plain, head, after, head.start, after.end)
+
+
+def _with_state_before(plain: str, before: NameHit, head: NameHit) -> NameHit | None:
+    gap = plain[before.end : head.start]
+    if not _is_state(before) or gap not in (" ", "'s ", "' ", "s' "):
+        return None
+    if (
+        plain[head.start].islower()
+        and gap == " "
+        and before.kind == "name"
+        and plain[before.start : before.end][-1].islower()
+    ):
+        return None  # "told Germany forces were": only an adjective or a possessive binds a plain word
+    return _body(plain, head, before, before.start, head.end)
+
+
+def _is_state(hit: NameHit) -> bool:
+    return bool(hit.actors) and hit.actors[0].startswith("state:")
+
+
+def _body(plain: str, head: NameHit, state: NameHit, start: int, end: int) -> NameHit:
+    key = gazetteer.body_heads()[plain[head.start : head.end]]
+    if key == GOVERNMENT:
+        return NameHit(start, end, state.actors, "description")
+    ids = tuple(f"body:{id.removeprefix('state:')}/{key}" for id in state.actors)
+    return NameHit(start, end, ids, "name")
