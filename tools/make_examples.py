@@ -18,6 +18,8 @@ from pathlib import Path
 
 DOCUMENTS = Path(__file__).resolve().parent.parent / "examples" / "documents"
 
+JOINT_STATEMENT = "joint/2025-06-05-kestria-luohai-joint-statement.pdf"
+NOTE_VERBALE = "drovia-mfa/2024-03-27-note-verbale.docx"
 TEXTS = Path(__file__).resolve().parent / "example_texts"
 STATEMENT_HEADER = "Joint Statement - Kestria and Luohai"
 
@@ -116,8 +118,8 @@ def _repacked(packed: bytes) -> bytes:
 
 def main() -> int:
     files = {
-        DOCUMENTS / "joint" / "2025-06-05-kestria-luohai-joint-statement.pdf": joint_statement(),
-        DOCUMENTS / "drovia-mfa" / "2024-03-27-note-verbale.docx": note_verbale(),
+        DOCUMENTS / JOINT_STATEMENT: joint_statement(),
+        DOCUMENTS / NOTE_VERBALE: note_verbale(),
     }
     for path, data in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
