@@ -1,1 +1,1 @@
-"""."""
+"""Building a record with the local pool of worker processes."""

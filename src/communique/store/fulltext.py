@@ -1,7 +1,7 @@
 """What the full-text index is fed, how a search is put to it, and where in a text its words stand.
 
-The index keeps no text of its own (``content = ''``): taking a document out of it means feeding it the same words again.
-So :func:`passages` and :func:`words_of` may only be changed together with a migration that makes the index anew.
+The index keeps no text of its own (``content = ''``): taking a document out of it means feeding it the same words
+again. So :func:`passages` and :func:`words_of` may only be changed together with a migration that makes the index anew.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ class Record:
         self.connection.execute("COMMIT")
 
     def close(self) -> None:
-        """Close; a writer first makes the record one self-contained file, which can then be read from a read-only folder."""
+        """Close; a writer first makes the record one self-contained file that a read-only folder can hold."""
         if self.writable:
             try:
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -119,7 +119,7 @@ def _connect(place: Path, mode: str) -> sqlite3.Connection:
 
 
 def _layout(place: Path, connection: sqlite3.Connection) -> int:
-    """The number of the last migration applied; 0 for an empty file. Refuses what is no record, or one of a later program."""
+    """The number of the last migration applied, 0 for an empty file. Refuses what is no record or a later one."""
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
@@ -153,7 +153,8 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
     for number, script in enumerate(_migrations()[version:], version + 1):
         try:
             connection.executescript(
-                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {number};\nCOMMIT;"
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {APPLICATION_ID};\n"
+                f"PRAGMA user_version = {number};\nCOMMIT;"
             )
         except BaseException:
             if connection.in_transaction:

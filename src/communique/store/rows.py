@@ -58,7 +58,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "chains": ("statement", "n", "name", "actor", "span"),
     "ties": ("n", "id", "kind", "target", "span", "language", "note"),
 }
-"""The tables of what was read out of a document, in the order they are filled (referenced ones first); ``document`` left out."""
+"""The tables of what was read out of a document, in the order they are filled; the column ``document`` is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Packed:
     id: str
     uri: str
     columns: Row
-    """The columns of ``documents`` from ``file`` to ``reason``."""
+    """As in DOCUMENT_COLUMNS."""
     states: tuple[State, ...]
     tables: dict[str, list[Row]]
     """Rows by table, columns as in COLUMNS."""
@@ -88,7 +88,7 @@ class Packed:
 
 DOCUMENT_COLUMNS = (
     *("file", "title", "publisher", "language", "published", "media_type", "characters", "text_hash", "notes"),
-    *("analysed", "reason"),
+    *("analysed", "reason", "stamp", "states"),
 )
 
 
@@ -97,7 +97,7 @@ def pack(document: Document, extraction: Extraction) -> Packed:
     columns = (
         *(document.file, document.title, document.publisher, document.language, document.published),
         *(document.media_type, len(document.text), document.text_hash, dump(document.notes)),
-        *(int(extraction.analysed), extraction.reason),
+        *(int(extraction.analysed), extraction.reason, _stamp(document), len(document.versions)),
     )
     parts = sorted(extraction.parts, key=attrgetter("start", "end", "id"))
     turns = sorted(extraction.turns, key=attrgetter("start", "end", "id"))
@@ -142,6 +142,11 @@ def _numbers(rows: Sequence[Any]) -> dict[str, int]:
 def _state(version: Version) -> State:
     data = zlib.compress(version.data, COMPRESSION)
     return State(version.sha256, version.title, version.first_seen, version.last_seen, version.text, data)
+
+
+def _stamp(document: Document) -> str:
+    newest = document.versions[-1]
+    return newest.last_seen or newest.first_seen or document.published or ""
 
 
 def _part(n: int, part: Part) -> Row:

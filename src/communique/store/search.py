@@ -51,8 +51,8 @@ def search(
     together, ``negotiat*`` is a beginning. No words: everything that the other conditions leave.
     ``speaker`` (an actor's id, name or alias, else part of a speaker's name) and ``mode`` ask for statements: only
     statements come. ``actor`` (id, name or alias): somebody or something mentioned inside the hit.
-    ``since``, ``until``: ISO dates, inclusive, against the part's published date. ``publisher``: part of the publisher's
-    name. ``side``: whose account it is, part of the side's name.
+    ``since``, ``until``: ISO dates, inclusive, against the part's published date. ``publisher``: part of the
+    publisher's name. ``side``: whose account it is, part of the side's name.
     Without ``speaker`` and ``mode``, passages come too where no statement that is a hit holds the words.
     """
     raise NotImplementedError

@@ -1,4 +1,4 @@
-"""What always holds of a document and of what was read out of it. A document that breaks it is refused, not repaired."""
+"""What always holds of a document and what was read out of it. A document that breaks it is refused, not repaired."""
 
 from __future__ import annotations
 
@@ -99,16 +99,10 @@ def _references(extraction: Extraction) -> Iterator[str]:
         yield from _missing("statement's turn", (statement.turn,) if statement.turn else (), turns)
         yield from _missing("statement's holder", (statement.within,) if statement.within else (), statements)
         yield from _speakers(statement, actors)
-    for row in (
-        *extraction.parts,
-        *extraction.turns,
-        *extraction.mentions,
-        *extraction.dates,
-        *extraction.statements,
-        *extraction.attributions,
-    ):
-        if not 0 <= row.confidence <= 1:
-            yield f"a confidence of {row.confidence}"
+    for name in ("parts", "turns", "mentions", "dates", "statements", "attributions"):
+        for row in getattr(extraction, name):
+            if not 0 <= row.confidence <= 1:
+                yield f"{name}: a confidence of {row.confidence}"
 
 
 def _speakers(statement: Statement, actors: Collection[str]) -> Iterator[str]:

@@ -48,7 +48,9 @@ CREATE TABLE documents (
     notes       TEXT NOT NULL,      -- JSON list
     analysed    INTEGER NOT NULL,
     reason      TEXT NOT NULL,
-    fingerprint TEXT NOT NULL
+    fingerprint TEXT NOT NULL,
+    stamp       TEXT NOT NULL,      -- the time that the newest state states, or empty
+    states      INTEGER NOT NULL    -- how many of the versions, counted from the last, the item of the newest state brought
 ) STRICT;
 
 -- Every state of a document, oldest first; the last one's text is what all spans index.

@@ -1,0 +1,36 @@
+"""The program's fingerprint: a document is extracted again when its bytes or this has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from communique import __version__
+
+ROOMS = ("data", "extract", "link", "read", "rules", "text", "model.py")
+"""What decides what is read out of a document. The store, the commands and the exports do not."""
+
+
+@cache
+def fingerprint() -> str:
+    """Version and hash of the program's own files that decide what is read: code, tables and models."""
+    digest = hashlib.sha256()
+    package = files("communique")
+    for room in ROOMS:
+        for name, file in _below(package.joinpath(room), room):
+            data = file.read_bytes()
+            digest.update(f"{name} {len(data)}\n".encode())
+            digest.update(data)
+    return f"{__version__}+{digest.hexdigest()[:16]}"
+
+
+def _below(place: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    """Every file below, by name; what Python compiles beside the sources is left out."""
+    if place.is_file():
+        yield name, place
+    elif place.is_dir() and not name.endswith("__pycache__"):
+        for entry in sorted(place.iterdir(), key=lambda e: e.name):
+            yield from _below(entry, f"{name}/{entry.name}")
