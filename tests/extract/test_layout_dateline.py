@@ -26,7 +26,10 @@ FORMS = [
     ("NORTHPORT, May 20 — The minister", ("NORTHPORT", "May 20", None)),
     ("WASHINGTON, D.C. – Today, the minister", ("WASHINGTON, D.C.", None, None)),
     ("NORTHPORT — The minister", ("NORTHPORT", None, None)),
-    ("(Northland Ministry of Foreign Affairs) — Ladies and gentlemen,", (None, None, "Northland Ministry of Foreign Affairs")),
+    (
+        "(Northland Ministry of Foreign Affairs) — Ladies and gentlemen,",
+        (None, None, "Northland Ministry of Foreign Affairs"),
+    ),
     ("(ANSA) - NORTHPORT, MAY 20 - The minister", ("NORTHPORT", "MAY 20", "ANSA")),
     ("NORTHPORT/SOUTHAVEN, May 20 (dpa) – The minister", ("NORTHPORT/SOUTHAVEN", "May 20", "dpa")),
 ]

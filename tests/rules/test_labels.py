@@ -29,7 +29,9 @@ def test_askers_and_answerers_are_apart():
     assert not (TABLE.question | TABLE.answer | TABLE.host) & TABLE.not_labels
 
 
-@pytest.mark.parametrize("aside", ["(Laughter.)", "(via interpreter)", "[crosstalk]", "(As interpreted.)", "(In Arabic.)"])
+@pytest.mark.parametrize(
+    "aside", ["(Laughter.)", "(via interpreter)", "[crosstalk]", "(As interpreted.)", "(In Arabic.)"]
+)
 def test_asides(aside):
     assert TABLE.asides.fullmatch(aside)
 

@@ -63,7 +63,7 @@ class Dateline:
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline with which the paragraph ``text[start:end]`` begins, if it begins with one."""
     first = text[start : start + 1]
-    if not (first.isupper() or first in "(/“\""):
+    if not (first.isupper() or first in '(/“"'):
         return None
     head = text[start : min(end, start + REACH)].replace("\xa0", " ").replace("\n", " ")
     if not _HINT.search(head, 0, 110):

@@ -80,7 +80,13 @@ def furniture() -> Furniture:
     data = tomllib.loads((resources.files("communique") / "data" / "furniture.toml").read_text(encoding="utf-8"))
     whole = tuple(
         Whole(
-            e["name"], e["kind"], e["role"], e["match"], tuple(e["examples"]), tuple(e["not"]), tuple(e.get("needs", ()))
+            e["name"],
+            e["kind"],
+            e["role"],
+            e["match"],
+            tuple(e["examples"]),
+            tuple(e["not"]),
+            tuple(e.get("needs", ())),
         )
         for e in data["whole"]
     )
