@@ -42,32 +42,35 @@ def day(context: click.Context, param: click.Parameter, value: str | None) -> st
 
 
 @contextmanager
-def opened(path: Path, *, write: bool = False) -> Iterator[Record]:
-    """The record at ``path``, open; what goes wrong with it becomes a :class:`Mistake`."""
+def mistakes(path: Path) -> Iterator[None]:
+    """What goes wrong inside with the record at ``path`` becomes a :class:`Mistake`."""
     try:
-        if write and not path.is_file():
-            Record.read(path)  # says that there is none, where Record.write would make one
-        with Record.write(path) if write else Record.read(path) as record:
-            yield record
-    except RecordError as error:
-        raise Mistake(str(error)) from error
-    except (query.NotFound, query.Ambiguous) as error:
+        yield
+    except (RecordError, query.NotFoundError, query.AmbiguousError) as error:
         raise Mistake(str(error)) from error
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
-            raise Mistake(f"{path}: in use by another process; try again when its build has ended") from error
+            raise Mistake(f"{path}: in use by another process; try again when it has ended") from error
         raise Mistake(f"{path}: {error}") from error
     except sqlite3.DatabaseError as error:
-        raise Mistake(
-            f"{path}: damaged ({error}); communique check {path} says more, and building anew repairs it"
-        ) from error
+        raise Mistake(f"{path}: damaged ({error}); build it anew") from error
+
+
+@contextmanager
+def opened(path: Path, *, write: bool = False) -> Iterator[Record]:
+    """The record at ``path``, open; it must exist."""
+    with mistakes(path):
+        if write:
+            Record.read(path).close()  # says that there is none, where Record.write would make one
+        with Record.write(path) if write else Record.read(path) as record:
+            yield record
 
 
 def document_called(record: Record, reference: str) -> query.DocumentRow:
     """The document of this id, uri or base name; near names are offered where there is none."""
     try:
         return query.find_document(record, reference)
-    except query.NotFound as error:
+    except query.NotFoundError as error:
         names = [name for row in query.documents(record) for name in (row.id, row.file, row.uri) if name]
         raise Mistake(f"{error}{nearest(reference, names)}") from error
 
@@ -76,7 +79,7 @@ def actor_called(record: Record, reference: str) -> query.ActorRow:
     """The actor of this id or name; near names are offered where there is none."""
     try:
         return query.find_actor(record, reference)
-    except query.NotFound as error:
+    except query.NotFoundError as error:
         raise Mistake(f"{error}{nearest(reference, [row.name for row in overview.actors(record)])}") from error
 
 

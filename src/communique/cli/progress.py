@@ -1,59 +1,54 @@
-"""The progress line of a build: documents done, documents a second, time left. On standard error, so that output can be piped."""
+"""The progress line of a build: documents done, documents a second, time left; on standard error."""
 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from typing import TextIO
 
-from communique.cli.console import USUAL_WIDTH, fit
+from communique.cli.console import USUAL_WIDTH, count, fit
+from communique.run.build import Progress
 
 ON_A_TERMINAL = 0.1
 """Seconds between two states of the line where it is overwritten in place."""
 ELSEWHERE = 10.0
 """Seconds between two lines where each stays (a log file)."""
-STEADY = 2.0
-"""Seconds before a rate is worth telling."""
 
 
-class Progress:
-    """Call it with (done, total) as documents are finished; :meth:`end` leaves the screen clean."""
+class ProgressLine:
+    """Call it with every :class:`Progress`; :meth:`end` takes the line away."""
 
-    def __init__(self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, stream: TextIO | None = None) -> None:
         self.stream = stream or sys.stderr
-        self.clock = clock
         self.overwrites = self.stream.isatty()
-        self.began = self.shown = clock()
-        self.drawn = False
+        self.shown = 0.0
 
-    def __call__(self, done: int, total: int) -> None:
-        now = self.clock()
-        if now - self.shown < (ON_A_TERMINAL if self.overwrites else ELSEWHERE):
+    def __call__(self, progress: Progress) -> None:
+        if progress.seconds - self.shown < (ON_A_TERMINAL if self.overwrites else ELSEWHERE):
             return
-        self.shown = now
-        line = progress_line(done, total, now - self.began)
-        if self.overwrites:
-            self.stream.write("\r\x1b[K" + fit(line, USUAL_WIDTH - 1))
-            self.drawn = True
-        else:
-            self.stream.write(line + "\n")
+        self.shown = progress.seconds
+        line = progress_line(progress)
+        self.stream.write("\r\x1b[K" + fit(line, USUAL_WIDTH - 1) if self.overwrites else line + "\n")
         self.stream.flush()
 
     def end(self) -> None:
         """Take the line away."""
-        if self.drawn:
+        if self.overwrites and self.shown:
             self.stream.write("\r\x1b[K")
             self.stream.flush()
 
 
-def progress_line(done: int, total: int, seconds: float) -> str:
-    """ "412 of 1,251 documents, 33.0 a second, 25 s left" """
-    line = f"{done:,} of {total:,} documents"
-    if done and seconds >= STEADY:
-        rate = done / seconds
-        line += f", {rate:,.1f} a second, {duration((total - done) / rate)} left"
-    return line
+def progress_line(progress: Progress) -> str:
+    """ "412 documents, file 40 of 120, 33.0 documents a second, 25 s left, 1 failure" """
+    pieces = [
+        count(progress.documents, "document"),
+        f"file {progress.files:,} of {progress.files_in_all:,}",
+        f"{progress.documents_per_second:,.1f} a second",
+    ]
+    if progress.seconds_left is not None:
+        pieces.append(f"{duration(progress.seconds_left)} left")
+    if progress.failures:
+        pieces.append(count(progress.failures, "failure"))
+    return ", ".join(pieces)
 
 
 def duration(seconds: float) -> str:

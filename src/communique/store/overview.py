@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.model import Turn
-from communique.store.query import Ambiguous, DocumentRow, NotFound, find_document, load
+from communique.store.query import AmbiguousError, DocumentRow, NotFoundError, find_document, load
 from communique.store.record import Record
 
 SHORTEST_BEGINNING = 4
@@ -70,16 +70,16 @@ def actors(record: Record, kind: str | None = None, limit: int | None = None) ->
 def find_turn(record: Record, ref: str) -> tuple[DocumentRow, Turn]:
     """The turn with this id or unique beginning of an id (at least 4 characters)."""
     if len(ref) < SHORTEST_BEGINNING:
-        raise NotFound(f"{ref}: give at least {SHORTEST_BEGINNING} characters of the turn's id")
+        raise NotFoundError(f"{ref}: give at least {SHORTEST_BEGINNING} characters of the turn's id")
     rows = record.connection.execute(
         "SELECT d.id, t.id FROM turns t JOIN documents d ON d.num = t.document"
         " WHERE substr(t.id, 1, ?) = ? ORDER BY 2 LIMIT 20",
         (len(ref), ref),
     ).fetchall()
     if not rows:
-        raise NotFound(f"{ref}: no such turn in this record")
+        raise NotFoundError(f"{ref}: no such turn in this record")
     if len(rows) > 1 and rows[0][1] != ref:
-        raise Ambiguous(
+        raise AmbiguousError(
             f"{ref}: {len(rows)} turns begin like this; give more of the id", tuple((r[1], r[0]) for r in rows)
         )
     row = find_document(record, rows[0][0])
