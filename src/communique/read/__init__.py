@@ -19,6 +19,8 @@ READERS = (
     "plain",
     "markdown",
     "page",
+    "pdf",
+    "docx",
     "press",
 )
 """The modules of this package that each read one form. To add a form, write its module (with a ``FORM``) and name it

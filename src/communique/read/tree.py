@@ -165,7 +165,7 @@ def _item(writer: Writer, element: Any, lists: list[list[int]]) -> Open:
     """Begin a list item: "• " or its number before it, in the mark, whose value is the depth of the list."""
     state = lists[-1] if lists else [0, 1, 0]
     number = _number(element.get("value"), state[1])
-    writer.item(f"{_numeral(number, chr(state[2]))}. " if state[2] else "• ", state[0] == 0, len(lists) > 1)
+    writer.item(f"{numeral(number, chr(state[2]))}. " if state[2] else "• ", state[0] == 0, len(lists) > 1)
     state[0] += 1
     state[1] = number + 1
     return writer.open("list item", str(max(1, len(lists))))
@@ -203,7 +203,7 @@ def _number(value: str | None, default: int) -> int:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 6 else default
 
 
-def _numeral(number: int, style: str) -> str:
+def numeral(number: int, style: str) -> str:
     """The number of a list item as the list's type writes it: 3, c, C, iii, III."""
     if style in "aA" and 1 <= number <= 26:
         return chr(ord(style) + number - 1)
