@@ -1,0 +1,194 @@
+"""When each part was published, how sure that is, and why: metadata, printed dates, the calendar, dated events, neighbours.
+
+Evidence in this order:
+1. metadata of the document, for its only part or a round-up's own words: explicit;
+2. a full date in a date line, dateline or heading: explicit;
+3. a day without its year: the years since 1990 in which the weekday tied to it fits, else all years; a date printed near it, a one-off
+   event, an anniversary or a neighbour of the same day that prints its year fixes the year: inferred; otherwise ambiguous, with the
+   best-supported year in ``date`` and all that the calendar allows in ``candidates``;
+4. a round-up's own words without a date: from the newest text it embeds to what it announces: inferred;
+5. nothing: unknown, every year a candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from communique.extract.reading import Reading
+from communique.extract.stated_days import Stated, stated_days
+from communique.extract.timex import scan
+from communique.extract.timex_context import Context, tense
+from communique.extract.weekdays import tied_weekday
+from communique.extract.year_evidence import Evidence, Scope, year_evidence
+from communique.model import Part, Published, Span
+from communique.text.calendar import CANDIDATE_YEARS, bounds, make_day, years_fitting
+
+MOST_SPANS = 8
+"""Spans of evidence kept for one date."""
+AFTER_METADATA = 370
+"""A text embedded in a document of known date is at most this many days older when it prints day and month only."""
+SAME_DAY = 3
+"""Days between neighbours that report one occasion (its transcript is dated the day of the event or the days after)."""
+
+
+def date_parts(reading: Reading) -> tuple[Part, ...]:
+    """The document's parts, each with ``published``."""
+    own = _own_part(reading)
+    dates: list[Published] = []
+    stated: list[Stated | None] = []
+    for part in reading.parts:
+        days = stated_days(reading, part)
+        stated.append(days[0] if days else None)
+        if part is own and (metadata := _of_metadata(reading, days)):
+            dates.append(metadata)
+        else:
+            dates.append(_of_part(reading, part, days))
+    for i, part in enumerate(reading.parts):
+        if (day := stated[i]) and dates[i].certainty in ("ambiguous", "unknown"):
+            dates[i] = _by_neighbours(reading, day, dates[i], [d for j, d in enumerate(dates) if j != i])
+        elif day is None and part is not own and dates[i].certainty == "unknown":
+            dates[i] = _undated(reading, part, dates[i])
+    for i, part in enumerate(reading.parts):
+        if len(reading.parts) > 1 and dates[i].certainty == "unknown" and part.kind == "round-up":
+            dates[i] = _round_up(reading, part, [d for j, d in enumerate(dates) if j != i]) or dates[i]
+    return tuple(replace(part, published=dates[i]) for i, part in enumerate(reading.parts))
+
+
+def _own_part(reading: Reading) -> Part | None:
+    """The part that the document's metadata speak of: the only one, or a round-up's own words."""
+    if len(reading.parts) == 1:
+        return reading.parts[0]
+    return next((p for p in reading.parts if p.kind == "round-up"), None)
+
+
+def _of_metadata(reading: Reading, days: Sequence[Stated]) -> Published | None:
+    found = bounds((reading.document.published or "")[:10])
+    if found is None or found[0] != found[1]:
+        return None
+    day = found[0]
+    same = tuple(s.span for s in days if (s.month, s.day) == (day.month, day.day) and s.year in (None, day.year))
+    return Published(day.isoformat(), "explicit", (day.year,), same[:MOST_SPANS], "the document's metadata")
+
+
+def _of_part(reading: Reading, part: Part, days: Sequence[Stated]) -> Published:
+    """The date from the part's own words."""
+    if not days:
+        return Published(None, "unknown", CANDIDATE_YEARS, (), "no date stands in the text")
+    best = days[0]
+    day = make_day(best.year, best.month, best.day) if best.year else None
+    if day is not None:
+        spans = tuple(dict.fromkeys(s.span for s in days if (s.month, s.day) == (best.month, best.day)))
+        if best.where == "event":
+            return Published(day.isoformat(), "inferred", (day.year,), spans, "the day of what it reports, printed in full")
+        return Published(day.isoformat(), "explicit", (day.year,), spans[:MOST_SPANS], f"full date in the {best.where}")
+    return _without_year(reading, part, best)
+
+
+def _without_year(reading: Reading, part: Part, stated: Stated) -> Published:
+    """A month and day: the calendar gives the candidates, the rest of the text the year where it can."""
+    hits = reading.hits
+    scope = Scope(reading.text, part.start, part.end, stated.month, stated.day, hits)
+    evidence = year_evidence(scope)
+    weekday, ties = tied_weekday(reading, part, stated)
+    candidates = years_fitting(stated.month, stated.day, weekday)
+    fixed = _fixed(evidence)
+    if weekday is not None and fixed is not None and fixed not in candidates:
+        # The weekday names another day than the one printed: it says nothing about the year.
+        weekday, ties, candidates = None, (), years_fitting(stated.month, stated.day)
+    if not candidates:
+        weekday, ties, candidates = None, (), years_fitting(stated.month, stated.day)
+    what = f"day and month in the {'first sentence' if stated.where == 'event' else stated.where}"
+    calendar = f"{what}; the weekday fits {len(candidates)} years" if weekday is not None else f"{what}; no weekday"
+    if fixed is not None and fixed in candidates:
+        shown = [e for e in evidence if e.strong and fixed in e.years]
+        why = f"{calendar}; {'; '.join(dict.fromkeys(e.why for e in shown))}"
+        return _dated(fixed, stated, "inferred", (fixed,), [stated.span, *ties, *(e.span for e in shown)], why)
+    best, shown = _best(candidates, evidence)
+    why = f"{calendar}; best supported: {best}"
+    return _dated(best, stated, "ambiguous", candidates, [stated.span, *ties, *(e.span for e in shown)], why)
+
+
+def _dated(year: int, stated: Stated, certainty: str, candidates: tuple[int, ...], spans: Sequence[Span], why: str) -> Published:
+    day = make_day(year, stated.month, stated.day)
+    kept = tuple(dict.fromkeys(spans))[:MOST_SPANS]
+    return Published(day.isoformat() if day else None, "inferred" if certainty == "inferred" else "ambiguous", candidates, kept, why)
+
+
+def _fixed(evidence: Sequence[Evidence]) -> int | None:
+    """The one year that all strong evidence leaves, where there is any and it does not contradict itself or the weak evidence."""
+    strong = [set(e.years) for e in evidence if e.strong]
+    if not strong:
+        return None
+    common = set.intersection(*strong)
+    if len(common) != 1:
+        return None
+    year = common.pop()
+    against = sum(e.weight for e in evidence if not e.strong and year not in e.years)
+    support = sum(e.weight for e in evidence if year in e.years)
+    return year if against < support else None
+
+
+def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int, list[Evidence]]:
+    """The year with most of the evidence; of equal ones the earliest that anything speaks for, else the latest of all."""
+    score = {y: sum(e.weight * (2 if e.strong else 1) for e in evidence if y in e.years) for y in candidates}
+    top = max(score.values())
+    equal = [y for y in candidates if score[y] == top]
+    best = equal[0] if top > 0 else equal[-1]
+    telling = [e for e in evidence if best in e.years and any(y not in e.years for y in candidates)]
+    return best, sorted(telling, key=lambda e: (len(e.years), e.span))
+
+
+def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: Sequence[Published]) -> Published:
+    """A neighbour of the same day that prints its year, or the metadata of the document that holds the part, fix the year."""
+    for other in others:
+        days = bounds(other.date or "") if other.certainty in ("explicit", "inferred") else None
+        if days is None or days[0] != days[1] or days[0].year not in found.candidates:
+            continue
+        own = make_day(days[0].year, stated.month, stated.day)
+        if own is not None and abs((own - days[0]).days) <= SAME_DAY:
+            why = f"{found.why.partition('; best')[0]}; a neighbour in the document is dated {days[0].isoformat()}"
+            return _dated(own.year, stated, "inferred", (own.year,), [*found.evidence, *other.evidence], why)
+    held = bounds((reading.document.published or "")[:10])
+    if held is None or held[0] != held[1]:
+        return found
+    fitting = [d for y in found.candidates if (d := make_day(y, stated.month, stated.day)) and 0 <= (held[0] - d).days <= AFTER_METADATA]
+    if len(fitting) != 1:
+        return found
+    why = f"{found.why.partition('; best')[0]}; the document that holds it is of {held[0].isoformat()}"
+    return _dated(fitting[0].year, stated, "inferred", (fitting[0].year,), list(found.evidence), why)
+
+
+def _undated(reading: Reading, part: Part, found: Published) -> Published:
+    return found
+
+
+def _round_up(reading: Reading, part: Part, others: Sequence[Published]) -> Published | None:
+    """A round-up's own words: not before the newest text it embeds or event it tells of, not after what it announces."""
+    known = [(d[1], other) for other in others if other.certainty in ("explicit", "inferred") and (d := bounds(other.date or ""))]
+    if not known:
+        return None
+    floor, newest = max(known, key=lambda pair: pair[0])
+    spans = list(newest.evidence[:2])
+    first = floor
+    ahead: tuple[date, Span] | None = None
+    for found in scan(reading.text, part.start, part.end, Context(reading.text, floor, "inferred")):
+        days = found.value.days or bounds(found.value.value)
+        if found.value.type != "DATE" or not found.value.relative or days is None or (days[1] - days[0]).days > 31:
+            continue
+        span = Span(found.start, found.end)
+        direction = tense(reading.text, found.start, found.end)
+        if days[0] > floor and direction > 0:
+            ahead = min(ahead, (days[1], span)) if ahead else (days[1], span)
+        elif days[0] == days[1] and direction <= 0 and 0 <= (days[0] - floor).days <= 31:
+            first = max(first, days[0])
+            spans.append(span)
+    if ahead is not None and ahead[0] > first:
+        spans.append(ahead[1])
+        text, why = f"{first.isoformat()}/{ahead[0].isoformat()}", "and before what it announces"
+        years = tuple(range(first.year, ahead[0].year + 1))
+    else:
+        text, why, years = first.isoformat(), "its earliest day", (first.year,)
+    return Published(text, "inferred", years, tuple(dict.fromkeys(spans))[:MOST_SPANS], f"not before the newest text it embeds ({floor.isoformat()}), {why}")
