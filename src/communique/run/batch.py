@@ -1,4 +1,4 @@
-"""A batch of items to a batch of extractions: what every worker runs, whether of the local pool or of a cluster engine."""
+"""A batch of items to a batch of extractions: what every worker runs, of the local pool or a cluster engine."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""`build`: folders of files into a record. Walks, skips the unchanged, lets workers extract the rest, and is the only one that writes.
+"""`build`: folders of files into a record. Walks, skips the unchanged, lets workers extract the rest, and alone writes.
 
-A build can be stopped or killed at any moment: every finished batch is a transaction, and the next build goes on from there.
+A build can be stopped or killed at any moment: every finished batch is a transaction, and the next build goes on there.
 Documents whose files have vanished from the folder stay in the record: it is an archive. `forget` takes one out.
 """
 
@@ -28,8 +28,8 @@ from communique.store.record import Record
 from communique.store.rows import Packed
 
 BATCH_BYTES = 200_000
-"""A batch is closed when its items have this many bytes: half a second of work, so that little is lost with a worker and the
-main process has little to hold, yet the cost of handing over (1 ms) does not show."""
+"""A batch is closed when its items have this many bytes: half a second of work, so that little is lost with a worker
+and the main process has little to hold, yet the cost of handing over (1 ms) does not show."""
 BATCH_ITEMS = 64
 """... or when it has this many items."""
 PATIENCE_SECONDS = 120.0
@@ -64,13 +64,13 @@ class Report:
     changed: int
     """Documents that got a new state."""
     again: int
-    """Documents read again with nothing new in them: the program or its tables have changed, or another item told the same."""
+    """Documents read again with nothing new in them: the program has changed, or another item told the same."""
     unchanged: int
     """Items that were not read again."""
     skipped: tuple[tuple[str, int], ...]
     """Files of kinds that are not read: (suffix, number)."""
     failures: tuple[Failure, ...]
-    """What could not be read, or only in part, and why; also what earlier builds could not read and nothing has changed about."""
+    """What could not be read, or only in part, and why; what failed before and has not changed is named again."""
     characters: int
     """Of the texts read by this build."""
     seconds: float
@@ -127,8 +127,8 @@ def build(
 ) -> Report:
     """Bring the record at ``record_path`` up to date with the files below ``paths`` (``-``: standard input).
 
-    ``processes`` workers extract (as many as there are cores); ``progress`` is called after each stored batch. ``work``,
-    ``patience`` (seconds that a batch may take besides its bytes' due) and ``fingerprint`` are for tests and measuring.
+    ``processes`` workers extract (as many as there are cores); ``progress`` is called after each stored batch.
+    ``work``, ``patience`` (seconds that a batch may take besides its bytes' due) and ``fingerprint`` are for tests.
     """
     with Record.write(record_path) as record, _stoppable() as stopped:
         job = _Build(record, fingerprint or fingerprint_now(), progress)
@@ -178,7 +178,7 @@ class _Build:
             *(t.characters, time.monotonic() - self.begun, stopped()),
         )
 
-    # -- what is to be done ------------------------------------------------------------------------------------------------
+    # -- what is to be done ----------------------------------------------------------------------------------------
 
     def _tasks(self, files: Sequence[Found], stopped: Callable[[], bool]) -> Iterator[_Task]:
         """The items that this program has not seen, file by file."""
@@ -216,7 +216,7 @@ class _Build:
         self._finish(source)
 
     def _finish(self, source: _Source) -> None:
-        """Remember a file of several items once all of them are stored, so that the next build need not look into it."""
+        """Remember a file of several items once all are stored, so that the next build need not look into it."""
         if source.sha256 and source.listed and not source.waiting and source.clean:
             write.put_source(self.record.connection, source.path, source.sha256, self.fingerprint, source.items)
 
@@ -225,7 +225,7 @@ class _Build:
         write.put_failures(self.record.connection, "", path, failures)
         self.tally.failures.extend(failures)
 
-    # -- what has been done ------------------------------------------------------------------------------------------------
+    # -- what has been done ----------------------------------------------------------------------------------------
 
     def _store(self, results: Sequence[tuple[_Task, Prepared | Lost]]) -> None:
         with self.record.transaction():

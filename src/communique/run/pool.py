@@ -1,8 +1,8 @@
-"""Spawned worker processes, one thread each: batches in, results out, and a worker that dies or stalls costs at most one item.
+"""Spawned worker processes, one thread each: batches in, results out; one that dies or stalls costs at most one item.
 
-The pools of multiprocessing and concurrent.futures lose every running batch when one worker dies and cannot say which item
-killed it. Here each worker has a pipe of its own and holds one batch; the items of a lost batch are tried again, each alone,
-and an item that costs a worker while alone is given up.
+The pools of multiprocessing and concurrent.futures lose every running batch when one worker dies and cannot say which
+item killed it. Here each worker has a pipe of its own and holds one batch; the items of a lost batch are tried again,
+each alone, and an item that costs a worker while alone is given up.
 """
 
 from __future__ import annotations
@@ -87,8 +87,8 @@ class Pool(Generic[T, P, R]):
     def run(
         self, batches: Iterator[Sequence[T]], stopped: Callable[[], bool] = lambda: False
     ) -> Iterator[list[tuple[T, R | Lost]]]:
-        """Results of each batch as it is done, in no particular order. At most one batch per worker is taken in advance,
-        so that memory stays flat. When ``stopped()`` says so, nothing more is begun and what is running is dropped."""
+        """Results of each batch as it is done, in no particular order. At most one batch a worker is taken in
+        advance, so that memory stays flat. When ``stopped()`` says so, what is running is dropped."""
         try:
             more = True
             while not stopped():
@@ -115,7 +115,7 @@ class Pool(Generic[T, P, R]):
         self._workers.clear()
 
     def _hand_out(self, batches: Iterator[Sequence[T]], more: bool) -> bool:
-        """Give every idle worker a batch, starting workers as they are needed; returns whether there may be more batches."""
+        """Give every idle worker a batch, starting workers as needed; returns whether there may be more batches."""
         while sum(1 for w in self._workers if w.batch) < self.processes:
             again = bool(self._alone)
             batch = [self._alone.popleft()] if again else next(batches, None) if more else None
@@ -197,7 +197,7 @@ def _serve(pipe: Connection, work: Callable[[Sequence[P]], Sequence[R]]) -> None
 
 
 def _end_with_parent() -> None:
-    """A worker at work does not look at its pipe: this thread ends it when the main process is gone, however it went."""
+    """A worker at work does not look at its pipe: this thread ends it when the main process is gone, however."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

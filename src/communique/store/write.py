@@ -50,7 +50,7 @@ _UNINDEX = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"
 
 
 def put(connection: sqlite3.Connection, packed: Packed, fingerprint: str) -> Outcome:
-    """Store a document, or join it with what the record has under its uri. Raises UNWRITABLE, having changed nothing."""
+    """Store a document, or join it with what its uri has. Raises one of UNWRITABLE, having changed nothing."""
     connection.execute("SAVEPOINT document")
     try:
         known = connection.execute(
@@ -109,7 +109,7 @@ def _ranked(packed: Packed) -> list[Any]:
 
 
 def _merged(stored: Sequence[State], added: Sequence[State], own: Sequence[State], *, newer: bool) -> list[State]:
-    """Every state once: those that only other items brought, by stated time and hash, then the winner's in its order."""
+    """Every state once: those that only others brought, by stated time and hash, then the winner's in its order."""
     states: dict[str, State] = {}
     for state in (*stored, *added):
         known = states.get(state.sha256)
