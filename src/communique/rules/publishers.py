@@ -146,7 +146,9 @@ def _states() -> dict[str, tuple[str, str]]:
 @cache
 def publishers() -> Publishers:
     """The table of publishers, loaded once. A form that two rows share goes to the first."""
-    rows, forms, domains = [], {}, {}
+    rows: list[Publisher] = []
+    forms: dict[str, Publisher] = {}
+    domains: dict[str, Publisher] = {}
     for row in _table("publishers.csv"):
         made = Publisher(
             row["name"],
