@@ -1,0 +1,143 @@
+"""The verbs that report speech: ``data/cues.json`` loaded, checked and inflected."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+Tense = Literal["base", "third", "past", "part", "ing"]
+TENSES: tuple[Tense, ...] = ("base", "third", "past", "part", "ing")
+FRAMES = frozenset(
+    {"clause", "that", "quote", "object", "topic", "inf", "directs", "bids", "tells", "for", "on", "names"}
+)
+SENSES = frozenset({"assert", "appraise", "direct", "commit", "topic", "think"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb that reports speech and what may follow it."""
+
+    lemma: str
+    sense: str
+    frames: frozenset[str]
+    preps: tuple[tuple[str, bool], ...] = ()
+    """(preposition, whether what follows it is only a topic)."""
+    nouny: bool = False
+    example: str = ""
+
+
+class Form(NamedTuple):
+    """One inflected form of a cue: the words after the first one, the cue, and every tense the form can be."""
+
+    rest: tuple[str, ...]
+    cue: Cue
+    tenses: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A light verb that makes a cue with one of its nouns and a preposition: "drew attention to"."""
+
+    verb: str
+    nouns: frozenset[str]
+    preps: frozenset[str]
+    topic: bool
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The table: ``forms`` by first word, longest first; ``lights`` by form of the verb; ``gate``: words one of which must occur."""
+
+    verbs: tuple[Cue, ...]
+    forms: dict[str, tuple[Form, ...]]
+    lights: dict[str, tuple[tuple[Light, frozenset[str]], ...]]
+    gate: frozenset[str]
+    finite: frozenset[str]
+    """Past and third-person forms that are rarely anything but a finite verb."""
+    there_was: frozenset[str]
+    passive: frozenset[str]
+    nouns: frozenset[str]
+    negation: frozenset[str]
+    hypothetical: frozenset[str]
+
+
+_IRREGULAR = {
+    "have": ("has", "had", "had", "having"),
+    "hold": ("holds", "held", "held", "holding"),
+    "draw": ("draws", "drew", "drawn", "drawing"),
+    "pay": ("pays", "paid", "paid", "paying"),
+    "put": ("puts", "put", "put", "putting"),
+    "lay": ("lays", "laid", "laid", "laying"),
+    "take": ("takes", "took", "taken", "taking"),
+    "make": ("makes", "made", "made", "making"),
+    "give": ("gives", "gave", "given", "giving"),
+}
+
+
+def inflect(lemma: str, forms: dict[str, str] | None = None) -> dict[str, str]:
+    """Tense → form of a verb: regular English, ``forms`` first. A form given as "" is left out."""
+    forms = forms or {}
+    if lemma in _IRREGULAR:
+        made = dict(zip(("third", "past", "part", "ing"), _IRREGULAR[lemma], strict=True))
+    else:
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeiou" else stem + "ed"
+        third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+        made = {"third": third, "past": past, "part": past, "ing": stem + "ing"}
+    made = {"base": lemma, **made, **forms}
+    return {tense: form for tense, form in made.items() if form}
+
+
+@cache
+def cues() -> Cues:
+    """The table of cues, loaded once."""
+    raw = json.loads(files("communique").joinpath("data/cues.json").read_text(encoding="utf-8"))
+    verbs = tuple(_cue(row) for row in raw["verbs"])
+    table: dict[str, list[Form]] = {}
+    for row, cue in zip(raw["verbs"], verbs, strict=True):
+        tenses: dict[str, set[str]] = {}
+        for tense, form in inflect(cue.lemma, row.get("forms")).items():
+            tenses.setdefault(form, set()).add(tense)
+        for form, can_be in tenses.items():
+            first, *rest = form.split(" ")
+            table.setdefault(first, []).append(Form(tuple(rest), cue, frozenset(can_be)))
+    forms = {first: tuple(sorted(found, key=lambda f: -len(f.rest))) for first, found in table.items()}
+    lights = _lights(raw["light"])
+    words = set(forms) | set(lights) | {"according", "there"}
+    gate = frozenset(words | {w.capitalize() for w in words})
+    sets = {k: frozenset(raw[k]) for k in ("there_was", "passive", "nouns", "negation", "hypothetical")}
+    finite = frozenset(
+        form.split(" ")[0]
+        for row, cue in zip(raw["verbs"], verbs, strict=True)
+        for tense, form in inflect(cue.lemma, row.get("forms")).items()
+        if tense == "past" or (tense == "third" and not cue.nouny)
+    )
+    return Cues(verbs, forms, lights, gate, finite, **sets)
+
+
+def _cue(row: dict[str, Any]) -> Cue:
+    """A row of the table as a Cue; what the schema does not allow is refused with the row's name."""
+    plain = frozenset(f for f in row["frames"] if ":" not in f)
+    preps = tuple((f.partition(":")[2], f.startswith("about:")) for f in row["frames"] if ":" in f)
+    if not plain <= FRAMES or row["sense"] not in SENSES:
+        raise ValueError(f"cues.json: {row['lemma']}: unknown frame or sense")
+    return Cue(row["lemma"], row["sense"], plain, preps, bool(row.get("nouny")), row["example"])
+
+
+def _lights(rows: list[dict[str, Any]]) -> dict[str, tuple[tuple[Light, frozenset[str]], ...]]:
+    """Form of a light verb → (light cue, the tenses that the form can be)."""
+    table: dict[str, list[tuple[Light, frozenset[str]]]] = {}
+    for row in rows:
+        light = Light(
+            row["verb"], frozenset(row["nouns"]), frozenset(row["preps"]), row["content"] == "topic", row["example"]
+        )
+        tenses: dict[str, set[str]] = {}
+        for tense, form in inflect(row["verb"]).items():
+            tenses.setdefault(form, set()).add(tense)
+        for form, can_be in tenses.items():
+            table.setdefault(form, []).append((light, frozenset(can_be)))
+    return {form: tuple(found) for form, found in table.items()}
