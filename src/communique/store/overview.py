@@ -1,15 +1,11 @@
-"""What a record holds at a glance: accounts by publisher and side, actors and how often they speak; turns by id."""
+"""What a record holds at a glance: accounts by publisher and side, actors and how often they speak."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.model import Turn
-from communique.store.query import AmbiguousError, DocumentRow, NotFoundError, find_document, load
 from communique.store.record import Record
 
-SHORTEST_BEGINNING = 4
-"""Characters of an id that must be given."""
 UNKNOWN = "unknown"
 
 
@@ -65,23 +61,3 @@ def actors(record: Record, kind: str | None = None, limit: int | None = None) ->
         (kind, -1 if limit is None else limit),
     )
     return [ActorCount(*row) for row in rows]
-
-
-def find_turn(record: Record, ref: str) -> tuple[DocumentRow, Turn]:
-    """The turn with this id or unique beginning of an id (at least 4 characters)."""
-    if len(ref) < SHORTEST_BEGINNING:
-        raise NotFoundError(f"{ref}: give at least {SHORTEST_BEGINNING} characters of the turn's id")
-    rows = record.connection.execute(
-        "SELECT d.id, t.id FROM turns t JOIN documents d ON d.num = t.document"
-        " WHERE substr(t.id, 1, ?) = ? ORDER BY 2 LIMIT 20",
-        (len(ref), ref),
-    ).fetchall()
-    if not rows:
-        raise NotFoundError(f"{ref}: no such turn in this record")
-    if len(rows) > 1 and rows[0][1] != ref:
-        raise AmbiguousError(
-            f"{ref}: {len(rows)} turns begin like this; give more of the id", tuple((r[1], r[0]) for r in rows)
-        )
-    row = find_document(record, rows[0][0])
-    _, extraction = load(record, row.id)
-    return row, next(turn for turn in extraction.turns if turn.id == rows[0][1])

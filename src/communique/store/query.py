@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from communique.model import Actor, Document, Extraction, Failure, Office, Part, Statement
+from communique.model import Actor, Document, Extraction, Failure, Office, Part, Span, Statement, Turn
 from communique.store.fulltext import fold
 from communique.store.record import Record
 from communique.store.rows import spans
@@ -44,6 +44,7 @@ class DocumentRow:
     uri: str
     file: str | None
     title: str | None
+    """Of the metadata; where that is silent, the title of the document's first part."""
     publisher: str | None
     """Of the metadata; where that is silent, of the document's first part that has one."""
     language: str
@@ -103,7 +104,12 @@ class Stats:
 
 
 _ROW = """
-    SELECT d.id, d.uri, d.file, d.title,
+    SELECT d.id, d.uri, d.file,
+        coalesce(d.title,
+            (SELECT substr(v.text, json_extract(p.title, '$[0]') + 1,
+                json_extract(p.title, '$[1]') - json_extract(p.title, '$[0]'))
+             FROM parts AS p JOIN versions AS v ON v.document = p.document
+             WHERE p.document = d.num AND p.n = 0 AND p.title IS NOT NULL ORDER BY v.n DESC LIMIT 1)),
         coalesce(d.publisher,
             (SELECT publisher FROM parts WHERE document = d.num AND publisher IS NOT NULL ORDER BY n LIMIT 1)),
         d.language,
@@ -151,8 +157,9 @@ def document_numbered(record: Record, num: int) -> DocumentRow:
 
 def document_row(row: tuple[Any, ...]) -> DocumentRow:
     """A row of the query that lists documents."""
-    *fields, analysed, reason, notes = row
-    return DocumentRow(*fields, analysed=bool(analysed), reason=reason, notes=tuple(json.loads(notes)))
+    fields: list[Any] = [*row]
+    fields[-3], fields[-1] = bool(row[-3]), tuple(json.loads(row[-1]))
+    return DocumentRow(*fields)
 
 
 def find_document(record: Record, ref: str) -> DocumentRow:
@@ -173,6 +180,12 @@ def find_part(record: Record, ref: str) -> tuple[DocumentRow, Part]:
     """The part with this id or unique beginning of an id (at least 4 characters)."""
     document, extraction, part = _find_row(record, "parts", ref)
     return document, next(row for row in extraction.parts if row.id == part)
+
+
+def find_turn(record: Record, ref: str) -> tuple[DocumentRow, Turn]:
+    """The turn with this id or unique beginning of an id (at least 4 characters)."""
+    document, extraction, turn = _find_row(record, "turns", ref)
+    return document, next(row for row in extraction.turns if row.id == turn)
 
 
 def find_statement(record: Record, ref: str) -> tuple[DocumentRow, Statement]:
@@ -261,18 +274,25 @@ def actor(record: Record, actor_id: str) -> ActorRow:
     identifiers: set[tuple[str, str]] = set()
     for (value,) in c.execute("SELECT DISTINCT identifiers FROM claims WHERE actor = ?", (actor_id,)):
         identifiers.update((scheme, text) for scheme, text in json.loads(value))
-    offices = c.execute(
-        "SELECT DISTINCT office, of, since, until, source FROM offices WHERE actor = ? ORDER BY 1, 2, 3, 4, 5",
-        (actor_id,),
-    )
-    held = tuple(Office(o, of, since, until, (), source) for o, of, since, until, source in offices)
-    shown = c.execute(
-        "SELECT o.office, o.of, d.id, o.evidence FROM offices AS o JOIN documents AS d ON d.num = o.document "
-        "WHERE o.actor = ? AND o.evidence <> '[]' ORDER BY 1, 2, 3, o.n",
-        (actor_id,),
-    )
-    evidence = tuple((o, of, document, spans(value)) for o, of, document, value in shown)
+    offices = offices_of(record, actor_id)
+    evidence = tuple((o.office, o.of, document, found) for o, places in offices for document, found in places)
+    held = tuple(office for office, _ in offices)
     return ActorRow(Actor(actor_id, kind, name, aliases, held, tuple(sorted(identifiers)), side), number, evidence)
+
+
+def offices_of(record: Record, actor_id: str) -> list[tuple[Office, tuple[tuple[str, tuple[Span, ...]], ...]]]:
+    """The offices of an actor over all documents, each once, with (document id, spans) for every text that shows it."""
+    rows = record.connection.execute(
+        "SELECT o.office, o.of, o.since, o.until, o.source, d.id, o.evidence "
+        "FROM offices AS o JOIN documents AS d ON d.num = o.document WHERE o.actor = ? ORDER BY 1, 2, 3, 4, 5, 6, o.n",
+        (actor_id,),
+    )
+    shown: dict[Office, list[tuple[str, tuple[Span, ...]]]] = {}
+    for office, of, since, until, source, document, evidence in rows:
+        places = shown.setdefault(Office(office, of, since, until, (), source), [])
+        if evidence != "[]":
+            places.append((document, spans(evidence)))
+    return [(office, tuple(places)) for office, places in shown.items()]
 
 
 def documents_of(record: Record, actor_id: str) -> Iterator[DocumentRow]:
