@@ -59,7 +59,7 @@ def test_a_document_shows_text_parts_turns_and_statements(record: str, communiqu
         "Part p0123456789abcde",
         "2024-05-20 (inferred; 2019 or 2024)",
         "“May 20”",
-        "Turn t0000000000000bb  answer: Anna Kovar",
+        "Turn t0000000000000bb answer: Anna Kovar",
         "<U+001B>[31m red <U+202E> reversed <U+0007>",
     ):
         assert each in " ".join(out.split())
@@ -158,7 +158,7 @@ def test_export_writes_the_files(record: str, communique: Callable, tmp_path: Pa
 
 MISTAKES = [
     (["stats", "nowhere.db"], "no such record"),
-    (["show", "RECORD", "document", "river-talk.txt"], "did you mean river-talks.txt?"),
+    (["show", "RECORD", "document", "river-talk.txt"], "did you mean river-talks.txt or"),
     (["show", "RECORD", "actor", "Ana Kovar"], "did you mean Anna Kovar?"),
     (["show", "RECORD", "statement", "s9999999999"], "s9999999999"),
     (["show", "RECORD", "statement", "s0000000000"], "s0000000000"),

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 import click
 
 import communique
+from communique.cli.build import build
+from communique.cli.listing import list_, stats
+from communique.cli.search import search
+from communique.cli.show import cite, show
 
 INTERRUPTED = 130
 """Exit code of a command that was stopped with Ctrl-C."""
@@ -23,6 +27,10 @@ def commands() -> None:
     """Read diplomatic texts into one record in which everything leads to the exact words it rests on."""
 
 
+for each in (build, show, list_, search, cite, stats):
+    commands.add_command(each)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code. A user's mistake is one line on standard error, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -30,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = commands.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+        result = commands.main(
+            args=None if arguments is None else list(arguments), prog_name="communique", standalone_mode=False
+        )
         sys.stdout.flush()
     except click.ClickException as mistake:
         mistake.show()

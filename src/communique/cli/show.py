@@ -11,7 +11,7 @@ from communique.cli import view
 from communique.cli.console import plain, say, say_json, terminal_width
 from communique.cli.opening import actor_called, document_called, json_option, opened, record_argument
 from communique.model import Part
-from communique.store import overview, query
+from communique.store import query
 from communique.store.record import Record
 
 
@@ -78,7 +78,7 @@ def _part(record: Record, reference: str) -> tuple[Any, list[str]]:
 
 
 def _turn(record: Record, reference: str) -> tuple[Any, list[str]]:
-    row, turn = overview.find_turn(record, reference)
+    row, turn = query.find_turn(record, reference)
     document, extraction = query.load(record, row.id)
     width = terminal_width()
     pairs = [("turn", turn.id), ("speaker", turn.speaker), ("kind", turn.kind), ("part", turn.part)]

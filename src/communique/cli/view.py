@@ -14,6 +14,9 @@ MARGIN = 9
 LABEL = 14
 """Columns of the names of fields."""
 
+UNMARKED = frozenset({"paragraph", "list item", "lead", "label"})
+"""Kinds of blocks that are shown without saying so."""
+
 
 def fields(pairs: Iterable[tuple[str, object]], width: int) -> list[str]:
     """One line or more for each (name, value); pairs without a value are left out."""
@@ -102,9 +105,8 @@ def text_lines(text: str, extraction: Extraction, start: int, end: int, width: i
     for first, last, kind in _paragraphs(text, extraction, start, end):
         while turns and turns[0].start < last:
             lines += ["", " " * MARGIN + turn_line(turns.pop(0))]
-        body = wrap(text[first:last], width - MARGIN)
-        note = [f"[{kind}]"] if kind not in ("paragraph", "list item", "lead", "label") else []
-        for number, line in enumerate(note + body):
+        mark = "" if kind in UNMARKED else f"[{kind}] "
+        for number, line in enumerate(wrap(mark + text[first:last], width - MARGIN)):
             lines.append((f"{first:>{MARGIN - 2}}  " if number == 0 else " " * MARGIN) + line)
         while statements and statements[0].content[0].start < last:
             lines += wrap("▸ " + statement_line(statements.pop(0)), width, " " * MARGIN)
