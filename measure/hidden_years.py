@@ -102,10 +102,10 @@ def judge(text: str, day: date, tally: Counter[str], wrong: list[str], label: st
     tally["best"] += bool(published.date) and str(published.date)[:4] == str(day.year)
     if published.certainty in ("inferred", "explicit"):
         tally["sure"] += 1
-        right = str(published.date)[:10] == day.isoformat() or str(published.date) == str(day.year)
+        right = str(published.date)[:4] == str(day.year)
         tally["sure right"] += right
-        tally["year right"] += str(published.date)[:4] == str(day.year)
-        if not right:
+        tally["day right"] += str(published.date)[:10] == day.isoformat()
+        if not right or str(published.date)[:10] != day.isoformat():
             wrong.append(f"{label} {day} → {published.date} {published.certainty}: {published.why} | {text[:70]!r}")
     elif day.year not in published.candidates:
         wrong.append(f"{label} {day} not in {published.candidates}: {published.why} | {text[:70]!r}")
@@ -139,9 +139,9 @@ def main() -> int:
 
 
 def table(out: dict[str, dict[str, int]]) -> str:
-    lines = [f"{'':18} {'texts':>6} {'among':>7} {'sure':>6} {'right':>7} {'year':>7} {'best':>7}"]
+    lines = [f"{'':18} {'texts':>6} {'among':>7} {'sure':>6} {'right':>7} {'day':>7} {'best':>7}"]
     for name, t in out.items():
-        share = [t["among"] / t["all"], t.get("sure right", 0) / max(1, t.get("sure", 0)), t.get("year right", 0) / max(1, t.get("sure", 0)), t["best"] / t["all"]]
+        share = [t["among"] / t["all"], t.get("sure right", 0) / max(1, t.get("sure", 0)), t.get("day right", 0) / max(1, t.get("sure", 0)), t["best"] / t["all"]]
         lines.append(
             f"{name:18} {t['all']:6} {share[0]:7.1%} {t.get('sure', 0):6} {share[1]:7.1%} {share[2]:7.1%} {share[3]:7.1%}"
         )

@@ -22,7 +22,7 @@ from communique.extract.stated_days import Stated, stated_days
 from communique.extract.timex import scan
 from communique.extract.timex_context import Context, tense
 from communique.extract.weekdays import tied_weekday
-from communique.extract.year_evidence import Evidence, Scope, year_evidence
+from communique.extract.year_evidence import Evidence, Scope, full_dates, year_evidence
 from communique.model import Part, Published, Span
 from communique.text.calendar import CANDIDATE_YEARS, bounds, make_day, years_fitting
 
@@ -30,6 +30,10 @@ MOST_SPANS = 8
 """Spans of evidence kept for one date."""
 AFTER_METADATA = 370
 """A text embedded in a document of known date is at most this many days older when it prints day and month only."""
+NEAR_LINE = 10
+"""Days between two date lines of one part (the release at midnight UTC and the remarks of the evening before: 1 or 2)."""
+_TOLD_DAYS = frozenset({"mdy", "dmy", "weekday"})
+"""Rules whose days a round-up may tell of as news; "the next day" and the like are told of a story's own past."""
 SAME_DAY = 3
 """Days between neighbours that report one occasion (its transcript is dated the day of the event or the days after)."""
 
@@ -40,7 +44,7 @@ def date_parts(reading: Reading) -> tuple[Part, ...]:
     dates: list[Published] = []
     stated: list[Stated | None] = []
     for part in reading.parts:
-        days = stated_days(reading, part)
+        days = [d for d in stated_days(reading, part) if d.where != "event" or not (part.kind == "round-up" and reading.parts[1:])]
         stated.append(days[0] if days else None)
         if part is own and (metadata := _of_metadata(reading, days)):
             dates.append(metadata)
@@ -49,8 +53,6 @@ def date_parts(reading: Reading) -> tuple[Part, ...]:
     for i, part in enumerate(reading.parts):
         if (day := stated[i]) and dates[i].certainty in ("ambiguous", "unknown"):
             dates[i] = _by_neighbours(reading, day, dates[i], [d for j, d in enumerate(dates) if j != i])
-        elif day is None and part is not own and dates[i].certainty == "unknown":
-            dates[i] = _undated(reading, part, dates[i])
     for i, part in enumerate(reading.parts):
         if len(reading.parts) > 1 and dates[i].certainty == "unknown" and part.kind == "round-up":
             dates[i] = _round_up(reading, part, [d for j, d in enumerate(dates) if j != i]) or dates[i]
@@ -82,22 +84,30 @@ def _of_part(reading: Reading, part: Part, days: Sequence[Stated]) -> Published:
     if day is not None:
         spans = tuple(dict.fromkeys(s.span for s in days if (s.month, s.day) == (best.month, best.day)))
         if best.where == "event":
+            if not _reported_of_the_day(reading, part, day, best.span):
+                return Published(None, "unknown", CANDIDATE_YEARS, spans, f"no date stands in the text; it begins with {day.isoformat()}")
             return Published(day.isoformat(), "inferred", (day.year,), spans, "the day of what it reports, printed in full")
         return Published(day.isoformat(), "explicit", (day.year,), spans[:MOST_SPANS], f"full date in the {best.where}")
-    return _without_year(reading, part, best)
+    return _without_year(reading, part, best, days)
 
 
-def _without_year(reading: Reading, part: Part, stated: Stated) -> Published:
+def _reported_of_the_day(reading: Reading, part: Part, day: date, span: Span) -> bool:
+    """Whether the full date of a first sentence is news rather than history: the text looks back on nothing and names no later year."""
+    scope = Scope(reading.text, part.start, part.end, day.month, day.day)
+    return day.year in CANDIDATE_YEARS and any(e.strong and e.span == span for e in full_dates(scope, named_again=1))
+
+
+def _without_year(reading: Reading, part: Part, stated: Stated, days: Sequence[Stated]) -> Published:
     """A month and day: the calendar gives the candidates, the rest of the text the year where it can."""
     hits = reading.hits
     scope = Scope(reading.text, part.start, part.end, stated.month, stated.day, hits)
-    evidence = year_evidence(scope)
-    weekday, ties = tied_weekday(reading, part, stated)
+    evidence = [*_other_lines(stated, days), *year_evidence(scope)]
+    weekday, ties = tied_weekday(reading, part, stated, _story_start(part, days))
     candidates = years_fitting(stated.month, stated.day, weekday)
     fixed = _fixed(evidence)
-    if weekday is not None and fixed is not None and fixed not in candidates:
-        # The weekday names another day than the one printed: it says nothing about the year.
-        weekday, ties, candidates = None, (), years_fitting(stated.month, stated.day)
+    if weekday is not None and stated.weekday is None and fixed is not None and fixed not in candidates:
+        # The weekday in the text may be another day's than the one printed: neither it nor the year is sure.
+        weekday, ties, candidates, fixed = None, (), years_fitting(stated.month, stated.day), None
     if not candidates:
         weekday, ties, candidates = None, (), years_fitting(stated.month, stated.day)
     what = f"day and month in the {'first sentence' if stated.where == 'event' else stated.where}"
@@ -109,6 +119,25 @@ def _without_year(reading: Reading, part: Part, stated: Stated) -> Published:
     best, shown = _best(candidates, evidence)
     why = f"{calendar}; best supported: {best}"
     return _dated(best, stated, "ambiguous", candidates, [stated.span, *ties, *(e.span for e in shown)], why)
+
+
+def _other_lines(stated: Stated, days: Sequence[Stated]) -> list[Evidence]:
+    """Other date lines of the part that print their year, of about the same day ("July 22" above, "(July 21, 2021)" below)."""
+    out = []
+    for other in days:
+        printed = make_day(other.year, other.month, other.day) if other.year else None
+        own = make_day(other.year, stated.month, stated.day) if other.year else None
+        if printed and own and abs((own - printed).days) <= NEAR_LINE:
+            out.append(Evidence((own.year,), True, other.span, f"{printed.isoformat()} is printed in a {other.where}"))
+    return out
+
+
+def _story_start(part: Part, days: Sequence[Stated]) -> int | None:
+    """Where the words begin of a part that reads as a news story: it has a dateline, or is one by its kind."""
+    dateline = next((d for d in days if d.where == "dateline"), None)
+    if dateline is not None:
+        return dateline.span.end if (dateline.month, dateline.day) == (days[0].month, days[0].day) else None
+    return days[0].span.end if part.kind == "wire story" and days[0].span.end < part.start + 600 else None
 
 
 def _dated(year: int, stated: Stated, certainty: str, candidates: tuple[int, ...], spans: Sequence[Span], why: str) -> Published:
@@ -161,10 +190,6 @@ def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: S
     return _dated(fitting[0].year, stated, "inferred", (fitting[0].year,), list(found.evidence), why)
 
 
-def _undated(reading: Reading, part: Part, found: Published) -> Published:
-    return found
-
-
 def _round_up(reading: Reading, part: Part, others: Sequence[Published]) -> Published | None:
     """A round-up's own words: not before the newest text it embeds or event it tells of, not after what it announces."""
     known = [(d[1], other) for other in others if other.certainty in ("explicit", "inferred") and (d := bounds(other.date or ""))]
@@ -182,7 +207,7 @@ def _round_up(reading: Reading, part: Part, others: Sequence[Published]) -> Publ
         direction = tense(reading.text, found.start, found.end)
         if days[0] > floor and direction > 0:
             ahead = min(ahead, (days[1], span)) if ahead else (days[1], span)
-        elif days[0] == days[1] and direction <= 0 and 0 <= (days[0] - floor).days <= 31:
+        elif found.rule in _TOLD_DAYS and days[0] == days[1] and direction <= 0 and 0 <= (days[0] - floor).days <= 31:
             first = max(first, days[0])
             spans.append(span)
     if ahead is not None and ahead[0] > first:

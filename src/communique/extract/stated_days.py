@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from communique.extract.dateline import dateline_at
 from communique.extract.reading import Reading
+from communique.extract.timex_context import tense
 from communique.extract.timex_patterns import DAY, MONTH, PATTERNS, WEEKDAY, YEAR
 from communique.model import Part, Span
 from communique.text.calendar import make_day, month_number, weekday_number
@@ -17,6 +18,8 @@ HEAD_LINES = 14
 TAIL_LINES = 4
 LINE = 110
 """A date line is shorter than this; the longest at hand has 74 characters (place, weekday, full date, time, zone)."""
+MOST_NAMES = 6
+"""Capitalised words beside the day of a date line ("Ministry Press Room, Northport, Republic of ..."); in a title, two at most."""
 HEADING = 400
 
 _ABBREVIATED = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
@@ -33,7 +36,11 @@ _AROUND = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.]*|de|del|la|of|the|and|D\.C|\d{1,5}-\d\d-\d\d-\d{4}")
 _TITLE_TAIL = re.compile(r"(?:[,–—:(|-]\s*|\b(?:on|of|for|dated)\s+|\s{2,})$|[A-Z][\w.]*,?\s+$")
-_MEETING = re.compile(r"(?:^|\b)(?:[Oo]n )$")
+
+
+_AHEAD = re.compile(r"\b(?:will|shall|upcoming|forthcoming|to be held)\b")
+_EPIGRAPH = "–—-“\"‘"
+"""What a line begins with that says whose words stood above it, and when they were said."""
 
 
 class Stated(NamedTuple):
@@ -53,14 +60,17 @@ def stated_days(reading: Reading, part: Part) -> list[Stated]:
     lines = list(_lines(text, part.start, part.end))
     head = lines[:HEAD_LINES]
     tail = [line for line in lines[-TAIL_LINES:] if line not in head]
-    found = [s for line in head for s in _of_date_line(text, *line)]
+    found = [s for line in head for s in _of_date_line(text, *line, MOST_NAMES if line != head[0] else 2)]
     found += [s for line in head for s in _of_dateline(text, *line)]
     found += [s for line in head[:3] for s in _of_heading(text, *line)]
     found += [s for line in tail for s in _of_date_line(text, *line)]
     found += _of_dateblocks(reading, part)
     if not found:
-        found = [s for line in head[:4] for s in _of_first_sentence(text, *line)][:1]
-    return sorted(found, key=lambda s: s.year is None)
+        return [s for line in head[:4] for s in _of_first_sentence(text, *line)][:1]
+    # The first line that is a date is the part's; where it prints no year, another one of the same day may.
+    first = found[0]
+    same = [s for s in found if (s.month, s.day) == (first.month, first.day)]
+    return sorted(same, key=lambda s: s.year is None) + [s for s in found if s not in same]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -113,9 +123,9 @@ def _days_in(text: str, start: int, end: int, where: str) -> list[Stated]:
     return out
 
 
-def _of_date_line(text: str, start: int, end: int) -> list[Stated]:
+def _of_date_line(text: str, start: int, end: int, most: int = MOST_NAMES) -> list[Stated]:
     """The day of a line that holds little else: names of places, a time, "Published:"."""
-    if end - start > LINE:
+    if end - start > LINE or _epigraph(text, start):
         return []
     days = _days_in(text, start, end, "date line")
     if not 1 <= len(days) <= 2:
@@ -124,9 +134,13 @@ def _of_date_line(text: str, start: int, end: int) -> list[Stated]:
     rest = _AROUND.sub(" ", rest)
     left = _NAME.sub(" ", rest).strip()
     names = len(_NAME.findall(rest))
-    if left or names > 6 or (names > 3 and "," not in text[start:end]):
+    if left or names > most or (names > 3 and "," not in text[start:end]):
         return []
     return days[:1]
+
+
+def _epigraph(text: str, start: int) -> bool:
+    return text[start] in _EPIGRAPH or text[max(0, start - 4) : start].rstrip()[-1:] in ("”", '"')
 
 
 def _gaps(spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -146,7 +160,7 @@ def _of_dateline(text: str, start: int, end: int) -> list[Stated]:
 
 def _of_heading(text: str, start: int, end: int) -> list[Stated]:
     """The day at the end of a heading: "..., Northport, 9 May 2031", "Press Conference on May 9"."""
-    if end - start > HEADING or text[end - 1] in ".!?:;":
+    if end - start > HEADING or _epigraph(text, start) or text[end - 1] in ".!?:;":
         return []
     days = _days_in(text, start, end, "heading")
     if not days:

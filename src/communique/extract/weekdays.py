@@ -21,27 +21,27 @@ _REPORT = (
 _TIED = re.compile(
     rf"\b(?:on )?(?P<wd>{WEEKDAY})\b(?! (?:and|or|to|through|night before)\b)(?=[\s,.)”\"’—–-])"
 )
-_OTHER = re.compile(r"\b(?:last|next|every|each|this coming|coming|following|previous|since|until|till|by|from|before|after|of|for|to|between|the|through)\s+$", re.I)
+_OTHER = re.compile(r"\b(?:last|next|every|each|this coming|coming|following|previous|since|until|till|by|from|before|after|of|for|to|between|the|through|good|bloody|black|palm|ash|holy|super|easter)\s+$", re.I)
 _AHEAD = re.compile(r"\b(?:will|would|shall|to be|is to|are to|due|scheduled|slated|expected|upcoming|planned|going to|set to|ahead of|begins|starts)\b[^.\n]{0,120}$")
 _REPORTED = re.compile(rf"\b(?:{_REPORT})\b")
 _BESIDE = re.compile(r"^,? (?:\(|the )?(?:\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2})\b")
 
 
-def tied_weekday(reading: Reading, part: Part, stated: Stated) -> tuple[int | None, tuple[Span, ...]]:
+def tied_weekday(reading: Reading, part: Part, stated: Stated, story: int | None) -> tuple[int | None, tuple[Span, ...]]:
     """The weekday (0 to 6) of the part's own day and the spans that show it; None where none can be tied to it.
 
     A weekday printed with the day counts at once. In a story with a dateline it is the one its first paragraphs report on ("said on
     Wednesday", "on Tuesday met", "in Beijing Tuesday"), where they all agree. A release without a dateline may come days after what it
-    tells of: no weekday in its words is tied to its date.
+    tells of: no weekday in its words is tied to its date. ``story``: where the words of a story begin, None for other texts.
     """
     if stated.weekday is not None:
         return stated.weekday, (stated.span,)
-    if stated.where != "dateline":
+    if story is None:
         return None, ()
     found: list[tuple[int, Span]] = []
     text = reading.text
-    for m in _TIED.finditer(text, stated.span.end, min(part.end, stated.span.end + LEAD)):
-        if _in_quotation(reading, m.start()) or not _reported(text, stated.span.end, m):
+    for m in _TIED.finditer(text, story, min(part.end, story + LEAD)):
+        if _in_quotation(reading, m.start()) or not _reported(text, story, m):
             continue
         found.append((weekday_number(m["wd"]) or 0, Span(m.start(), m.end())))
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +17,16 @@ from communique.extract.timex_context import tense
 from communique.extract.timex_patterns import MONTH, PATTERNS
 from communique.model import Span
 from communique.rules import chronology, gazetteer
-from communique.text.calendar import CANDIDATE_YEARS, FIRST_YEAR, LAST_YEAR, make_day, month_number
+from communique.text.calendar import CANDIDATE_YEARS, FIRST_YEAR, LAST_YEAR, MONTH_NAMES, make_day, month_number
 
 NEAR_EVENT = 45
 """Days between an inauguration or visit and a text that speaks of it as of the day (the releases at hand: 34 at most)."""
 NEAR_DATE = 21
 """Days between a printed full date and the text that bears the same season's day (see measure/hidden_years.py)."""
+NAMED_AGAIN = 2
+"""Times a year is named, each in other words, before a past day of it, near the part's own day, fixes it (see measure/hidden_years.py)."""
+HEAD = 500
+"""Characters in which a text says that it marks an anniversary or renews something."""
 SENTENCE = 260
 _MOST_HITS = 400
 """Evidence is sought in the first hits of a part only: a long text says no more about its year than its first pages."""
@@ -59,7 +64,7 @@ def year_evidence(scope: Scope) -> list[Evidence]:
     return [
         *_anniversaries(scope),
         *_events(scope, named),
-        *_full_dates(scope),
+        *full_dates(scope),
         *_years_named(scope),
         *_names_of_a_time(scope, named),
         *_offices(scope),
@@ -185,7 +190,8 @@ _STOPS = re.compile(r"(?<![A-Z])[.!?][”\"’]*\s+(?=[A-Z“\"‘])|\n")
 
 _ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\W{1,3}(?:\w+\W){0,2}?anniversary\b|\b(?P<w>tenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|hundredth|centenary)\W(?:anniversary)?")
 _WORD_NUMBERS = {"tenth": 10, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "hundredth": 100, "centenary": 100}
-_OF_THE_DAY = re.compile(r"\b(?:this year|marks?|marking|marked|celebrat\w*|commemorat\w*|today|congratulat\w*|occasion|coincid\w*)\b")
+_OF_THE_DAY = re.compile(r"\b(?:this year|marks|mark|marking|celebrat(?:es?|ing|ions?)|commemorat(?:es?|ing)|today|congratulat\w*|occasion|coincid\w*)\b")
+_OVER = re.compile(r"\b(?:last year|last (?:%s)|years? ago)\b" % "|".join(MONTH_NAMES))
 _AHEAD = re.compile(r"\b(?:upcoming|forthcoming|approaching|coming|next year|will (?:mark|celebrate|be)|ahead of|eve of|preparations?|prepare)\b")
 _TIES = re.compile(r"\b(?:diplomatic (?:relations|ties)|bilateral (?:diplomatic )?relations)\b")
 
@@ -205,7 +211,7 @@ def _anniversaries(scope: Scope) -> Iterator[Evidence]:
                 years = {d.year + count - 1 for d in days}
             strong = True
         else:
-            years, strong = {d.year + count for d in days}, _OF_THE_DAY.search(sentence) is not None
+            years, strong = {d.year + count for d in days}, _OF_THE_DAY.search(sentence) is not None and not _OVER.search(sentence)
         fitting = tuple(sorted(y for y in years if FIRST_YEAR <= y <= LAST_YEAR))
         if fitting:
             yield Evidence(fitting, strong, Span(m.start(), m.end()), f"anniversary {count} is counted from a known date", 2.0)
@@ -264,46 +270,66 @@ _PARTIES = frozenset(side for row in chronology.foundings() for side in row.betw
 
 # --- dates and years that the text prints ---------------------------------------------------------------------------
 
+_COMMEMORATES = re.compile(r"\b(?:anniversar\w+|continuation|independence|memorial|remembrance|years? (?:on|ago|since|after))\b", re.I)
 _FULL = re.compile(rf"(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?|\b(?P<da>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<ma>{MONTH})),?\s+(?P<y>(?:19|20)\d\d)\b")
-_BACKWARD = re.compile(r"\b(?:anniversary|since|years? ago|commemorat\w*|remember\w*|victims|adopted|resolution|massacre|founded|born|dated|treaty|agreement of|declaration of|as of|attack\w*|earthquake|coup)\b", re.I)
-_MONTH_YEAR = re.compile(rf"(?P<m>{MONTH}),? (?:of )?(?P<y>(?:19|20)\d\d)\b")
+_BACKWARD = re.compile(r"\b(?:anniversary|since|years? ago|commemorat\w*|remember\w*|victims|adopted|resolution|massacre|founded|born|dated|treaty|agreement of|declaration of|as of|attack\w*|earthquake|coup|declared|emergency|executive order|proclamation|independence|expir\w+|terms?|anniversaries)\b", re.I)
 _YEAR = PATTERNS["year"]
 _FISCAL = re.compile(r"(?:FY|[Ff]iscal(?: [Yy]ear)?|by|until|through|before|Agenda|Vision|beyond|toward|towards|ahead of|[-–/])\s?$")
 _AS_YEAR = re.compile(r"\b(?:in|since|of|during|from|for|late|early|mid|the|this|year|summer|spring|fall|autumn|winter|throughout|our|its|a)\s$")
 
 
-def _full_dates(scope: Scope) -> Iterator[Evidence]:
-    """Days printed with their year: the newest of them, where it is near the part's own day in its year, fixes the year."""
-    found: list[tuple[date, Span, bool]] = []
+_AFTER_MONTH = re.compile(rf"{MONTH}(?: \d{{1,2}}(?:-\d{{1,2}})?,)? $")
+
+
+def full_dates(scope: Scope, named_again: int = NAMED_AGAIN) -> Iterator[Evidence]:
+    """Days printed with their year. One near the part's own day fixes the year where it cannot be an anniversary's first day: it
+    is announced ("will travel May 24-27, 2021"), or the text names that year again and none after it."""
+    named = {
+        (int(m["y"]), scope.text[max(0, m.start() - 12) : m.start()])
+        for m in _YEAR.finditer(scope.text, scope.start, scope.end)
+        if _is_year(scope, m)
+    }
+    counts = Counter(year for year, _ in named)
     for m in _FULL.finditer(scope.text, scope.start, scope.end):
         day = make_day(int(m["y"]), month_number(m["m"] or m["ma"]) or 0, int(m["d"] or m["da"]))
-        if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
-            low, high = _sentence(scope, m.start())
-            found.append((day, Span(m.start(), m.end()), _BACKWARD.search(scope.text[low:high]) is not None))
-    if not found:
-        return
-    newest = max(day for day, _, _ in found)
-    for day, span, backward in found:
-        own = scope.on(day.year)
-        if own is None:
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
             continue
-        near = scope.day is not None and abs((own - day).days) <= NEAR_DATE
-        strong = near and not backward and (newest - day).days <= 366
-        # A text can be of the year of a date it prints or of a later one; of an earlier one only where the date lies ahead.
-        years = (day.year,) if strong else tuple(y for y in CANDIDATE_YEARS if day.year <= y <= day.year + 1)
-        yield Evidence(years, strong, span, f"{day.isoformat()} is printed in the text", 1.0 if strong else 0.5)
+        span, own = Span(m.start(), m.end()), scope.on(day.year)
+        near = scope.day is not None and own is not None and abs((own - day).days) <= NEAR_DATE
+        if near and own is not None and _fixes(scope, span, day, own, counts, named_again):
+            yield Evidence((day.year,), True, span, f"{day.isoformat()} is printed in the text")
+        else:
+            years = tuple(y for y in CANDIDATE_YEARS if day.year <= y <= day.year + 1)
+            yield Evidence(years, False, span, f"{day.isoformat()} is printed in the text", 0.5)
+
+
+def _fixes(scope: Scope, span: Span, day: date, own: date, counts: Counter[int], named_again: int) -> bool:
+    low, high = _sentence(scope, span.start)
+    if _BACKWARD.search(scope.text[low:high]):
+        return False
+    if any(year > day.year for year in counts if year <= day.year + 15):
+        return False
+    if _COMMEMORATES.search(scope.text, scope.start, min(scope.end, scope.start + HEAD)):
+        return False
+    announced = day >= own and tense(scope.text, span.start, span.end) > 0
+    return announced or counts[day.year] >= named_again
+
+
+def _is_year(scope: Scope, m: re.Match[str]) -> bool:
+    """Whether four digits name a year of the past or the present: "in 2021", not "by 2030", "FY 2022", "Agenda 2030"."""
+    if not FIRST_YEAR <= int(m["y"]) <= LAST_YEAR or (m.start() and scope.text[m.start() - 1].isalnum()):
+        return False
+    head = scope.text[max(0, m.start() - 14) : m.start()]
+    return not _FISCAL.search(head) and (_AS_YEAR.search(head) or _AFTER_MONTH.search(head)) is not None
 
 
 def _years_named(scope: Scope) -> Iterator[Evidence]:
     """Years and months of years that the text names: it is of the newest one that is not ahead, or of a later one."""
     newest: dict[int, tuple[Span, int]] = {}
     for m in _YEAR.finditer(scope.text, scope.start, scope.end):
+        if not _is_year(scope, m):
+            continue
         year = int(m["y"])
-        if not FIRST_YEAR <= year <= LAST_YEAR or (m.start() and scope.text[m.start() - 1].isalnum()):
-            continue
-        head = scope.text[max(0, m.start() - 14) : m.start()]
-        if _FISCAL.search(head) or not (_AS_YEAR.search(head) or re.search(rf"{MONTH}(?: \d{{1,2}},)? $", head)):
-            continue
         span, count = newest.get(year, (Span(m.start(), m.end()), 0))
         newest[year] = (span, count + 1)
     if not newest:
