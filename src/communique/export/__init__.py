@@ -1,1 +1,1 @@
-"""."""
+"""Exports of a record."""
