@@ -32,15 +32,17 @@ This page is written by `make reference` from the commands' own `--help`.
 
 def reference() -> str:
     """The whole page."""
-    sections = [HEAD, section("communique", commands)]
-    sections += [section(f"communique {name}", command) for name, command in sorted(commands.commands.items())]
+    whole = click.Context(commands, info_name="communique", max_content_width=WIDTH, terminal_width=WIDTH)
+    whole.help_option_names = commands.context_settings["help_option_names"]
+    sections = [HEAD, section(whole)]
+    for name, command in sorted(commands.commands.items()):
+        sections.append(section(click.Context(command, parent=whole, info_name=name)))
     return "\n".join(sections)
 
 
-def section(name: str, command: click.Command) -> str:
+def section(context: click.Context) -> str:
     """The section of one command."""
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
-    return f"## {name}\n\n```text\n{command.get_help(context).strip()}\n```\n"
+    return f"## {context.command_path}\n\n```text\n{context.get_help().strip()}\n```\n"
 
 
 def same(page: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -64,7 +65,7 @@ def documents() -> list[tuple[Document, Extraction]]:
 
 def _document(uri: str, text: str, language: str, title: str | None, publisher: str | None) -> Document:
     data = text.encode()
-    sha256 = f"{len(data):064x}"
+    sha256 = hashlib.sha256(data).hexdigest()
     versions = (Version(sha256, text, data, title),)
     return Document(
         uri, text, sha256, data, "text/plain", uri.rsplit("/", 1)[1], title, publisher, language, versions=versions

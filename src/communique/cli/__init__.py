@@ -13,6 +13,7 @@ from communique.cli.build import build
 from communique.cli.listing import list_, stats
 from communique.cli.search import search
 from communique.cli.show import cite, show
+from communique.cli.upkeep import check, export, forget
 
 INTERRUPTED = 130
 """Exit code of a command that was stopped with Ctrl-C."""
@@ -27,7 +28,7 @@ def commands() -> None:
     """Read diplomatic texts into one record in which everything leads to the exact words it rests on."""
 
 
-for each in (build, show, list_, search, cite, stats):
+for each in (build, show, list_, search, cite, stats, check, forget, export):
     commands.add_command(each)
 
 

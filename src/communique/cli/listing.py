@@ -31,7 +31,10 @@ TOP = 10
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
 @json_option
 def list_(record: Path, what: str, limit: int | None, json_: bool, **conditions: str | None) -> None:
-    """List documents, actors (most statements first), or the files that could not be read."""
+    """List documents, actors, or what could not be read.
+
+    Documents by uri, actors with the most statements first.
+    """
     given = {name: value for name, value in conditions.items() if value is not None}
     allowed = {"documents": {"publisher", "since", "until", "language"}, "actors": {"kind"}, "failures": set()}[what]
     for name in sorted(given.keys() - allowed):
@@ -79,7 +82,7 @@ LISTS = {"documents": _documents, "actors": _actors, "failures": _failures}
 @record_argument
 @json_option
 def stats(record: Path, json_: bool) -> None:
-    """Say what a record holds: documents, accounts by publisher and side, statements by mode, who speaks most."""
+    """Say what a record holds and who speaks most."""
     with opened(record) as open_record:
         figures = query.stats(open_record)
         accounts = overview.accounts(open_record)

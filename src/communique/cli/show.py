@@ -21,7 +21,9 @@ from communique.store.record import Record
 @click.argument("reference", metavar="ID")
 @json_option
 def show(record: Path, kind: str, reference: str, json_: bool) -> None:
-    """Show one document, part, turn, actor or statement with its text and spans.
+    """Show a document, part, turn, actor or statement.
+
+    With its text and the spans of all that was read out of it.
 
     ID is an id or its beginning. A document can also be named by its uri or the name of its file, an actor by a name.
     Numbers such as 120–245 are characters of the document's text: the first, counted from 0, and the one after
@@ -40,7 +42,10 @@ def show(record: Path, kind: str, reference: str, json_: bool) -> None:
 @click.argument("statements", metavar="STATEMENT...", nargs=-1, required=True)
 @json_option
 def cite(record: Path, statements: tuple[str, ...], json_: bool) -> None:
-    """Print statements as citations: publisher, title, date, uri, character range, quotation."""
+    """Print statements as citations.
+
+    Each with publisher, title, date, uri, character range and quotation.
+    """
     citations = []
     with opened(record) as open_record:
         for reference in statements:
