@@ -1,8 +1,8 @@
 """The record as JSON lines, one file a noun: the export contract.
 
 Rows stand in the order of document ids and places in the text, keys in alphabetical order, spans as ``[start, end]`` in
-code points of the document's ``text``. Nothing in the files depends on when, where or in what order the record was built:
-the same documents and the same program give the same bytes.
+code points of the document's ``text``. Nothing in the files depends on when, where or in what order the record was
+built: the same documents and the same program give the same bytes.
 """
 
 from __future__ import annotations

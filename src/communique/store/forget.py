@@ -21,7 +21,7 @@ class Forgotten:
 
 
 def forget(record: Record, ref: str) -> Forgotten:
-    """Take out the document called ``ref`` (as in ``query.find_document``): text, original bytes, every version and row,
+    """Take out the document called ``ref`` (see ``query.find_document``): text, original bytes, every version and row,
     its words in the search index, actors known from it alone, and the notes of the builds that read it.
 
     The file is then written anew without any free page. Raises ``NotFoundError`` or ``AmbiguousError``.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -137,7 +138,7 @@ def _accounts(
 
 
 def _holds(value: str | None, wanted: str | None) -> bool:
-    return wanted is None or value is not None and fold(wanted) in fold(value)
+    return wanted is None or (value is not None and fold(wanted) in fold(value))
 
 
 def _candidates(record: Record, terms: tuple[Term, ...], wanted: _Wanted) -> set[int] | None:
@@ -164,9 +165,11 @@ def _hits(record: Record, accounts: Iterator[_Account], wanted: _Wanted) -> Iter
         num = several[0].num
         row, extraction = document_numbered(record, num), load_extraction(record.connection, num)
         text = text_of(record, row.id)
+        actors = wanted.actors or frozenset()
+        named = sorted(Span(m.start, m.end) for m in extraction.mentions if not actors.isdisjoint(m.actors))
         for account in several:
             part = None if account.part is None else extraction.parts[account.part]
-            place = _Place(record, row, text, extraction, part, account)
+            place = _Place(record, row, text, extraction, part, account, named)
             found = [] if part is None else list(_statements(place, wanted))
             if wanted.speakers is None and wanted.mode is None and wanted.finder is not None:
                 found.extend(_passages(place, wanted, found))
@@ -183,14 +186,28 @@ class _Place:
     extraction: Extraction
     part: Part | None
     account: _Account
+    named: list[Span]
+    """Where the actors asked for are mentioned, in the order of the text."""
+
+    def mentions(self, spans: Sequence[Span]) -> bool:
+        """Whether one of the actors asked for is mentioned inside the spans."""
+        for start, stop in spans:
+            at = bisect_left(self.named, (start, 0))
+            if at < len(self.named) and self.named[at].end <= stop:
+                return True
+        return False
 
     def hit(self, statement: Statement | None, spans: tuple[Span, ...], matches: list[Span]) -> Hit:
-        part = self.part
         return Hit(
-            *(self.document, part and part.id, self.account.publisher, part and part.published, statement, spans),
-            " … ".join(self.text[a:b] for a, b in spans),
-            tuple(matches),
-            _snippet(self.text, spans, matches),
+            document=self.document,
+            part=self.part.id if self.part else None,
+            publisher=self.account.publisher,
+            published=self.part.published if self.part else None,
+            statement=statement,
+            spans=spans,
+            text=" … ".join(self.text[a:b] for a, b in spans),
+            matches=tuple(matches),
+            snippet=_snippet(self.text, spans, matches),
         )
 
 
@@ -204,9 +221,7 @@ def _statements(place: _Place, wanted: _Wanted) -> Iterator[Hit]:
         if wanted.speakers is not None and not _speaks(statement, wanted):
             continue
         around = [*statement.content, *(s for s in (statement.source,) if s)]
-        if wanted.actors is not None and not (
-            wanted.actors & set(statement.speakers) or _mentioned(place.extraction, around, wanted.actors)
-        ):
+        if wanted.actors is not None and wanted.actors.isdisjoint(statement.speakers) and not place.mentions(around):
             continue
         matches = wanted.finder.find(place.text, statement.content) if wanted.finder else []
         if matches is not None:
@@ -219,21 +234,13 @@ def _speaks(statement: Statement, wanted: _Wanted) -> bool:
     return any(wanted.speaker_name in fold(name) for name in statement.speaker_names)
 
 
-def _mentioned(extraction: Extraction, spans: Sequence[Span], actors: Set[str]) -> bool:
-    """Whether one of the actors is mentioned inside the spans."""
-    return any(
-        a <= mention.start and mention.end <= b and not actors.isdisjoint(mention.actors)
-        for mention in extraction.mentions
-        for a, b in spans
-    )
-
-
 def _passages(place: _Place, wanted: _Wanted, found: list[Hit]) -> Iterator[Hit]:
     """Passages of the part that hold all words, cut down to the lines where they stand, unless a hit has shown them."""
     assert wanted.finder is not None
     shown = {match for hit in found for match in hit.matches}
     rows = place.record.connection.execute(
-        "SELECT max(start, ?2), min(stop, ?3) FROM passages WHERE document = ?1 AND start < ?3 AND stop > ?2 ORDER BY n",
+        "SELECT max(start, ?2), min(stop, ?3) FROM passages "
+        "WHERE document = ?1 AND start < ?3 AND stop > ?2 ORDER BY n",
         (place.account.num, place.account.start, place.account.stop),
     )
     for start, stop in rows:
@@ -243,7 +250,7 @@ def _passages(place: _Place, wanted: _Wanted, found: list[Hit]) -> Iterator[Hit]
         first = max(start, place.text.rfind("\n", start, matches[0].start) + 1)
         last = place.text.find("\n", matches[-1].end, stop)
         span = Span(first, stop if last < 0 else last)
-        if wanted.actors is None or _mentioned(place.extraction, [span], wanted.actors):
+        if wanted.actors is None or place.mentions([span]):
             yield place.hit(None, (span,), matches)
 
 
