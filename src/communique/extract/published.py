@@ -117,6 +117,8 @@ def _without_year(reading: Reading, part: Part, stated: Stated, days: Sequence[S
         why = f"{calendar}; {'; '.join(dict.fromkeys(e.why for e in shown))}"
         return _dated(fixed, stated, "inferred", (fixed,), [stated.span, *ties, *(e.span for e in shown)], why)
     best, shown = _best(candidates, evidence)
+    if best is None:
+        return Published(None, "ambiguous", candidates, (stated.span, *ties), f"{calendar}; nothing speaks for one of the years")
     why = f"{calendar}; best supported: {best}"
     return _dated(best, stated, "ambiguous", candidates, [stated.span, *ties, *(e.span for e in shown)], why)
 
@@ -160,12 +162,14 @@ def _fixed(evidence: Sequence[Evidence]) -> int | None:
     return year if against < support else None
 
 
-def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int, list[Evidence]]:
-    """The year with most of the evidence; of equal ones the earliest that anything speaks for, else the latest of all."""
+def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int | None, list[Evidence]]:
+    """The year with most of the evidence, of equal ones the earliest, and what tells it from the others; None without evidence."""
     score = {y: sum(e.weight * (2 if e.strong else 1) for e in evidence if y in e.years) for y in candidates}
     top = max(score.values())
     equal = [y for y in candidates if score[y] == top]
-    best = equal[0] if top > 0 else equal[-1]
+    if top == 0:
+        return None, []
+    best = equal[0]
     telling = [e for e in evidence if best in e.years and any(y not in e.years for y in candidates)]
     return best, sorted(telling, key=lambda e: (len(e.years), e.span))
 

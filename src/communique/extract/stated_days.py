@@ -40,7 +40,7 @@ _TITLE_TAIL = re.compile(r"(?:[,–—:(|-]\s*|\b(?:on|of|for|dated)\s+|\s{2,})$
 
 _AHEAD = re.compile(r"\b(?:will|shall|upcoming|forthcoming|to be held)\b")
 _EPIGRAPH = "–—-“\"‘"
-"""What a line begins with that says whose words stood above it, and when they were said."""
+"""What the line of a quotation under a title, or the line that names its speaker, begins with."""
 
 
 class Stated(NamedTuple):
@@ -140,7 +140,10 @@ def _of_date_line(text: str, start: int, end: int, most: int = MOST_NAMES) -> li
 
 
 def _epigraph(text: str, start: int) -> bool:
-    return text[start] in _EPIGRAPH or text[max(0, start - 4) : start].rstrip()[-1:] in ("”", '"')
+    """Whether the line says whose words stand above it, and when they were said: it begins with a dash, or stands under a quotation."""
+    above = text[max(0, start - HEADING) : start].rstrip()
+    line = above[above.rfind("\n") + 1 :].lstrip()
+    return text[start] in _EPIGRAPH or (line[:1] in _EPIGRAPH and line[-1:] in ("”", '"'))
 
 
 def _gaps(spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ import ahocorasick
 from communique.extract.reading import NameHit
 from communique.extract.timex_context import tense
 from communique.extract.timex_patterns import MONTH, PATTERNS
-from communique.model import Span
+from communique.model import Office, Span
 from communique.rules import chronology, gazetteer
 from communique.text.calendar import CANDIDATE_YEARS, FIRST_YEAR, LAST_YEAR, MONTH_NAMES, make_day, month_number
 
@@ -344,7 +344,9 @@ def _years_named(scope: Scope) -> Iterator[Evidence]:
 
 # --- offices --------------------------------------------------------------------------------------------------------
 
-_TITLE = re.compile(r"(?:President|Minister|Secretary|Chancellor|Premier|Leader|leader|minister|president|General|Representative|Speaker|King)\s$")
+_TITLE = re.compile(
+    r"(?P<title>[Vv]ice[ -][Pp]resident|[Pp]resident|[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Ll]eader|General|Representative|Speaker|King)\s$"
+)
 _PRIOR = re.compile(r"\b(?:[Ff]ormer|[Ll]ate|then|[Ee]x-)\W?(?:\w+\W){0,4}$")
 
 
@@ -357,14 +359,22 @@ def _offices(scope: Scope) -> Iterator[Evidence]:
         if not scope.start <= hit.start < scope.end:
             continue
         head = scope.text[max(0, hit.start - 50) : hit.start]
-        if not _TITLE.search(head) or _PRIOR.search(head):
+        title = _TITLE.search(head)
+        if title is None or _PRIOR.search(head):
             continue
         entry = gazetteer.actor(hit.actors[0])
-        terms = [(o.since, o.until) for o in entry.offices if o.since] if entry else []
+        terms = _terms(entry.offices, title["title"].lower()) if entry else []
         years = tuple(y for y in CANDIDATE_YEARS if any(_holds(scope, y, s or "", u) for s, u in terms))
         if entry and years:
             seen.add(hit.actors[0])
             yield Evidence(years, False, Span(hit.start, hit.end), f"{entry.name} holds the office")
+
+
+def _terms(offices: Sequence[Office], title: str) -> list[tuple[str | None, str | None]]:
+    """(since, until) of the offices that the title can mean; of all dated ones where it means none of them."""
+    dated = [o for o in offices if o.since]
+    meant = [o for o in dated if title in o.office.lower() and ("vice" in title or "vice" not in o.office.lower())]
+    return [(o.since, o.until) for o in meant or dated]
 
 
 def _holds(scope: Scope, year: int, since: str, until: str | None) -> bool:
