@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ LEAD_LEAST = 60
 LEAD_MOST = 400
 # A paragraph of this length that ends as a sentence shows that text has begun again after furniture.
 TEXT_LEAST = 100
+
+_HEADER = frozenset({"", "date", "note", "caption", "boilerplate", "byline", "heading", "title"})
 
 _BULLET = re.compile(r"[•◦▪‣●○■□➢►➤✓✔·*∙⁃▫]\s*(?=\S)|\uf0b7\s*")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
@@ -58,6 +61,7 @@ def lay_out(document: Document) -> tuple[Block, ...]:
     text = document.text
     lines = lines_of(text)
     judged = [_alone(text, line, marks) for line, marks in zip(lines, marks_of(lines, document.markup), strict=True)]
+    _underlined(text, judged)
     _tails(text, judged)
     _before_title(text, judged, document.title)
     _lists(text, judged)
@@ -127,6 +131,15 @@ def _credited(words: str) -> bool:
     return (
         found is not None and found.kind in MEDIA and len(last[-1]) > 2 and (last[-1].isupper() or "/" in words[-30:])
     )
+
+
+def _underlined(text: str, judged: Sequence[_Judged]) -> None:
+    """A short line with a row of marks directly under it is a heading; the row is no rule between texts."""
+    for before, item in itertools.pairwise(judged):
+        row = text[item.line.start : item.line.end]
+        if item.kind == "rule" and item.line.gap == 1 and before.kind == "" and row.strip("=-~_") == "":
+            before.kind, before.by, before.level = "heading", "underlined", 1 if row[0] == "=" else 2
+            item.by = "underline"
 
 
 def _tails(text: str, judged: Sequence[_Judged]) -> None:
@@ -232,16 +245,7 @@ def _runs(text: str, judged: Sequence[_Judged]) -> None:
     i, first = 0, True
     while i < len(judged):
         j = i
-        while j < len(judged) and judged[j].kind in (
-            "",
-            "date",
-            "note",
-            "caption",
-            "boilerplate",
-            "byline",
-            "heading",
-            "title",
-        ):
+        while j < len(judged) and judged[j].kind in _HEADER and judged[j].role != "announce":
             j += 1
         if j > i:
             _header(text, judged, i, j, first)
