@@ -145,6 +145,8 @@ class _Body:
         if name == "p":
             self._writer.drop_prefix()
             self._writer.block(PARAGRAPH)
+        elif name == "tc":
+            self._writer.closer()
         elif name in ("tbl", "tr"):
             self._writer.block(PARAGRAPH)
 

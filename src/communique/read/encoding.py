@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from communique.read.item import ReadError
@@ -19,9 +20,14 @@ with these in 0."""
 SAMPLE_BYTES = 65_536
 """Of lines with bytes above 127, for telling the encoding of a large file."""
 FEW_FOREIGN = 8
-"""Up to so many characters above 127 are looked at one by one: too few for statistics."""
+FEW_SHARE = 0.2
+"""Up to so many bytes above 127, and a smaller share of all, are looked at one by one: too few for statistics. They are
+read as Western European where each stands as such a character stands; otherwise the text is damaged."""
 JUNK_SHARE = 0.01
 """Share of control characters above which bytes are not text. Texts have none; random bytes 0.11."""
+
+WIDE_SHARE = 0.85
+"""Least share of the two most frequent high bytes of UTF-16 in an alphabet: its block, and 0 for blanks and stops."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),  # not "utf-8-sig": the mark stays in the text, as in the file
@@ -31,9 +37,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FOREIGN_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
+# A surrogate or a code point out of range, spelled as UTF-8 would: such bytes come from a broken writer of UTF-8.
+_ALMOST_UTF8 = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]{3}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _TYPOGRAPHIC = frozenset("\xa0‘’‚“”„«»‹›–—…•·€£§°©®™¿¡½¼¾²³×№ß")
 _NOT_TEXT = "if it is a document of another kind, give it that kind's suffix; otherwise remove it"
+_WORDS = frozenset("àÀèÈéÉáÁíÍóÓåÅæÆöÖøØ")
 _SAVE_AGAIN = "save it again as UTF-8 from its source"
 
 
@@ -121,10 +130,11 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _wide(data: bytes, nul: int) -> tuple[str, str]:
-    """Bytes with NULs: UTF-16 without a mark if every other byte of its beginning is NUL, otherwise not a text."""
+    """Bytes with NULs: UTF-16 without a mark if every other byte is one of two, otherwise not a text."""
     head = data[:2_000]
-    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if len(data) % 2 == 0 and zeros.count(0) > 0.6 * len(zeros):
+    for encoding, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        common = sum(count for _, count in Counter(high).most_common(2))
+        if len(data) % 2 == 0 and common > WIDE_SHARE * len(high):
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError:
@@ -140,12 +150,15 @@ def _other(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     bad = replaced.count("\ufffd")
     good = sum(len(found) for found in re.findall(r"[^\x00-\x7f\ufffd]+", replaced))
     if good <= bad:
-        for encoding in _likely(data):
+        foreign = sum(byte > 127 for byte in data) if len(data) <= SAMPLE_BYTES else FEW_FOREIGN + 1
+        few = foreign <= FEW_FOREIGN and foreign < FEW_SHARE * len(data)
+        known = [] if few and _ALMOST_UTF8.search(data) else ["cp1252"] if few else _likely(data)
+        for encoding in known:
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            if _plausible(text):
+            if not few or _plausible(text):
                 return text, encoding
     raise ReadError(f"is neither UTF-8 ({_where(data, error)}) nor any other encoding that fits", _SAVE_AGAIN)
 
@@ -167,19 +180,18 @@ def _likely(data: bytes) -> list[str]:
 
 
 def _plausible(text: str) -> bool:
-    """Whether the characters above 127 stand where such characters stand; only asked of texts with few of them."""
-    foreign = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text[: len(text)])][: FEW_FOREIGN + 1]
-    if len(foreign) > FEW_FOREIGN:
-        return True
-    return all(text[at] in _TYPOGRAPHIC or _in_word(text, at) for at in foreign)
+    """Whether each of a few characters above 127 stands where such a character stands."""
+    return all(sign.isascii() or sign in _TYPOGRAPHIC or _in_word(text, at) for at, sign in enumerate(text))
 
 
 def _in_word(text: str, at: int) -> bool:
-    """A letter with a letter beside it, and no capital after a small one."""
+    """A letter beside one of A to Z, no capital after a small one; or a letter that is a word by itself."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not text[at].isalpha() or not (before.isalpha() or after.isalpha()):
+    if not text[at].isalpha() or (text[at].isupper() and before.islower()):
         return False
-    return not (text[at].isupper() and before.islower())
+    if not before.isalpha() and not after.isalpha():
+        return text[at] in _WORDS
+    return any(sign.isascii() and sign.isalpha() for sign in (before, after))
 
 
 def _check_junk(text: str) -> None:

@@ -7,6 +7,10 @@ furniture inside.
 article's share.
 4. Up to the title, where it stands before the chosen element; all between them is kept, the rest is taken out.
 5. Lists of links, share labels and notices inside are taken out.
+
+On 167 saved pages of one ministry (measure/mfa_furniture.py) this loses none of 5,163 paragraphs and keeps no line of
+furniture, for 0.4 microseconds a character; trafilatura loses none either and keeps 2 lines, for 0.7, but gives no
+offsets into what it was given, so that it is only the second way here (page.py).
 """
 
 from __future__ import annotations
@@ -108,6 +112,11 @@ def prose_weight(text: str, links: int) -> int:
         weight += 2 * len(_WIDE.findall(text))
     least = SENTENCE if _ENDS.search(text) else UNPUNCTUATED
     return weight if weight >= least else 0
+
+
+def has_sentence(text: str) -> bool:
+    """Whether a piece of text reads as prose and ends a sentence."""
+    return prose_weight(text.strip(), 0) > 0 and _ENDS.search(text.strip()) is not None
 
 
 def choose(root: Any, title: Any | None) -> Any | None:

@@ -102,6 +102,10 @@ class Writer:
         self._breaks = max(self._breaks, PARAGRAPH) if first and not nested else LINE
         self._prefix = prefix
 
+    def closer(self) -> None:
+        """What follows stands on the next line, although a paragraph ended."""
+        self._breaks = min(self._breaks, LINE)
+
     def drop_prefix(self) -> None:
         """An item ended in which nothing was written."""
         self._prefix = ""

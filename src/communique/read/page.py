@@ -9,7 +9,7 @@ from communique.model import Document, Markup
 from communique.read.encoding import decode_page
 from communique.read.item import MAX_TEXT_BYTES, Form, Item, ReadError, check_length, make_document
 from communique.read.language import identify
-from communique.read.main_text import choose
+from communique.read.main_text import choose, has_sentence
 from communique.read.metadata import Metadata, metadata
 from communique.read.tree import parse, render
 
@@ -18,6 +18,7 @@ _CHARSET = re.compile(
 )
 HEAD = 4_096
 """Bytes in which a page declares its encoding (browsers look at 1,024; saved pages have longer heads)."""
+_UNTOLD = "its main text cannot be told: nothing on the page reads as prose"
 _NO_PROSE = "save the article's own page, or its text as a .txt file"
 
 
@@ -57,7 +58,7 @@ def _fallback(source: str) -> tuple[Any, str]:
     found = bare_extraction(source, include_links=True, include_formatting=True, with_metadata=False)
     body = getattr(found, "body", None)
     if body is None or not "".join(body.itertext()).strip():
-        raise ReadError("its main text cannot be told: nothing on the page reads as prose", _NO_PROSE)
+        raise ReadError(_UNTOLD, _NO_PROSE)
     names = {
         "head": "h2",
         "list": "ul",
@@ -76,6 +77,8 @@ def _fallback(source: str) -> tuple[Any, str]:
         if target := element.get("target"):
             element.set("href", target)
     etree.strip_elements(body, "graphic", with_tail=False)
+    if not any(has_sentence(line) for line in body.itertext()):
+        raise ReadError(_UNTOLD, _NO_PROSE)
     return body, "the main text was hard to tell from the rest of the page"
 
 
