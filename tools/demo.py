@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
 from communique.cli import main as communique
 from communique.cli.console import say, terminal_width, wrap
+from communique.store.record import Record
+from communique.store.search import search
 
 ROOT = Path(__file__).resolve().parent.parent
 COLLECTION = "examples/documents"
@@ -30,23 +33,33 @@ TRY = (
 def main() -> int:
     shutil.rmtree(ROOT / "demo", ignore_errors=True)
     (ROOT / "demo").mkdir()
+    os.chdir(ROOT)
     width = terminal_width()
     say(wrap(ABOUT, width))
-    for title, words in (
-        (None, ["build", COLLECTION, "-o", RECORD]),
-        ("What is in it", ["stats", RECORD]),
-        (
-            "One quoted statement, as a citation",
-            ["search", RECORD, "both banks", "--mode", "direct", "--cite", "--limit", "1"],
-        ),
-        ("Is every span, key and index right?", ["check", RECORD]),
-    ):
-        say()
-        if title:
-            say(f"── {title} ".ljust(width, "─"))
-            say()
-        if code := communique(words):
+    for words in (["build", COLLECTION, "-o", RECORD], ["stats", RECORD]):
+        if code := run(words, width):
             return code
+    return run(["cite", RECORD, quoted_statement()], width) or run(["check", RECORD], width) or say_next(width)
+
+
+def run(words: list[str], width: int) -> int:
+    """Run a command under a line that shows it."""
+    say()
+    say(f"── communique {' '.join(words)} ".ljust(width, "─"))
+    say()
+    sys.stdout.flush()
+    return communique(words)
+
+
+def quoted_statement() -> str:
+    """The id of a quotation whose speaker is known."""
+    with Record.read(RECORD) as record:
+        hits = search(record, "both banks of the river", mode="direct", limit=None)
+        return next(hit.statement.id for hit in hits if hit.statement)
+
+
+def say_next(width: int) -> int:
+    """What to try next."""
     say()
     say("── Try next ".ljust(width, "─"))
     for what, words in TRY:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from communique.cli.console import one_line
 from communique.model import Span
 
+OPENING, CLOSING = frozenset('"“„«‹「『‘'), frozenset('"”“»›」』’')
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -26,12 +28,18 @@ class Citation:
         day = f"{self.date or 'no date'}{_doubt(self.date, self.certainty)}"
         title = f"“{one_line(self.title)}”" if self.title else "untitled"
         publisher = one_line(self.publisher) if self.publisher else "publisher unknown"
-        return f"{publisher}, {title}, {day}, {one_line(self.uri)}, {ranges(self.spans)}: “{one_line(self.quotation)}”"
+        quotation = in_marks(one_line(self.quotation))
+        return f"{publisher}, {title}, {day}, {one_line(self.uri)}, {ranges(self.spans)}: {quotation}"
 
     def as_dict(self) -> dict[str, object]:
         """For JSON: every field, and the whole citation as ``text``."""
         fields = {name: getattr(self, name) for name in self.__slots__}
         return {**fields, "text": str(self)}
+
+
+def in_marks(words: str) -> str:
+    """Words in quotation marks, unless they bring their own."""
+    return words if words[:1] in OPENING and words[-1:] in CLOSING else f"“{words}”"
 
 
 def quotation_of(text: str, spans: Sequence[Span]) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
 import click
 
-from communique.cli.console import count, fit, one_line, remark, say, say_json, table, terminal_width, wrap
+from communique.cli.console import count, one_line, remark, say, say_json, table, terminal_width
 from communique.cli.opening import Mistake, day, json_option, opened, record_argument
+from communique.cli.view import fields
 from communique.store import overview, query
 from communique.store.record import Record
 
@@ -97,19 +98,18 @@ def summary(
     figures: query.Stats, accounts: list[overview.Account], speakers: list[overview.ActorCount], width: int
 ) -> list[str]:
     """The figures in words and two tables."""
-    span = f", published {figures.earliest} to {figures.latest}" if figures.earliest else ""
-    languages = _counted(figures.languages)
-    lines = [
-        *wrap(
-            f"{count(figures.documents, 'document')} ({languages}) in {count(figures.versions, 'version')}{span}", width
-        ),
-        *wrap(f"{count(figures.parts, 'part')}: {_counted(figures.part_kinds)}", width),
-        *wrap(f"dates of the parts: {_counted(figures.date_certainties)}", width),
-        *wrap(f"{count(figures.turns, 'turn')} of transcripts", width),
-        *wrap(f"{count(figures.statements, 'statement')}: {_counted(figures.statement_modes)}", width),
-        *wrap(f"{count(figures.actors, 'actor')}: {_counted(figures.actor_kinds)}", width),
-        *wrap(f"{count(figures.mentions, 'mention')} and {count(figures.dates, 'time expression')}", width),
+    published = f"{figures.earliest} to {figures.latest}; " if figures.earliest else ""
+    pairs: list[tuple[str, object]] = [
+        ("documents", f"{figures.documents:,} ({_counted(figures.languages)}), {count(figures.versions, 'version')}"),
+        ("parts", f"{figures.parts:,}: {_counted(figures.part_kinds, several)}"),
+        ("published", f"{published}{_counted(figures.date_certainties)}"),
+        ("turns", f"{figures.turns:,} of transcripts"),
+        ("statements", f"{figures.statements:,}: {_counted(figures.statement_modes)}"),
+        ("actors", f"{figures.actors:,}: {_counted(figures.actor_kinds, several)}"),
+        ("mentions", f"{figures.mentions:,}, and {count(figures.dates, 'time expression')}"),
+        ("not analysed", _counted(figures.not_analysed, lambda _, why: f"({why.removeprefix('not analysed: ')})")),
     ]
+    lines = fields(pairs if figures.not_analysed else pairs[:-1], width)
     if accounts:
         rows: list[list[object]] = [[a.publisher, a.side, a.documents, a.parts, a.statements] for a in accounts[:TOP]]
         headings = ["publisher", "account of", "documents", "parts", "statements"]
@@ -118,9 +118,6 @@ def summary(
         rows = [[s.name, s.side, s.documents, s.statements] for s in speakers[:TOP]]
         headings = ["speaks most", "acts for", "documents", "statements"]
         lines += ["", *table(headings, rows, width), *_rest(len(speakers), "speaker")]
-    for reason, number in figures.not_analysed.items():
-        said = one_line(reason).removeprefix("not analysed: ")
-        lines += ["", fit(f"not analysed: {count(number, 'document')}, {said}", width)]
     if figures.failures:
         lines += ["", f"could not be read: {figures.failures:,} (communique list RECORD failures)"]
     if figures.outdated:
@@ -128,9 +125,18 @@ def summary(
     return lines
 
 
-def _counted(numbers: Mapping[str, int]) -> str:
-    """ "12 press release, 3 transcript" """
-    return ", ".join(f"{number:,} {one_line(name)}" for name, number in numbers.items()) or "none"
+def _counted(numbers: Mapping[str, int], named: Callable[[int, str], str] = lambda number, name: name) -> str:
+    """ "12 explicit, 3 ambiguous"; with ``several`` "12 press releases, 1 note" """
+    return ", ".join(f"{number:,} {named(number, one_line(name))}" for name, number in numbers.items()) or "none"
+
+
+def several(number: int, noun: str) -> str:
+    """The noun in the plural where the number asks for it: "stories", "speeches", "bodies"."""
+    if number == 1 or noun == "other":
+        return noun
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("ch", "s")) else f"{noun}s"
 
 
 def _rest(number: int, noun: str) -> list[str]:

@@ -61,8 +61,7 @@ def search(record: Path, words: tuple[str, ...], limit: int, cite: bool, json_: 
         say(
             line for number, hit in enumerate(hits) for line in ([""] if number else []) + _lines(hit, terminal_width())
         )
-    shown = "result" if not more else "result shown, there are more: --limit"
-    remark(f"\n{count(len(hits), shown, 'results' if not more else 'results shown, there are more: --limit')}")
+    remark(f"\n{count(len(hits), 'result')}{' shown; --limit shows more' if more else ''}")
 
 
 def _lines(hit: Hit, width: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from communique.cli.citation import Citation, quotation_of, ranges
+from communique.cli.citation import Citation, in_marks, quotation_of, ranges
 from communique.cli.console import count, one_line, wrap
 from communique.model import Document, Extraction, Part, Published, Span, Statement, Turn
 from communique.store.query import ActorRow, DocumentRow
@@ -158,7 +158,7 @@ def statement_line(statement: Statement) -> str:
 
 def statement_lines(row: DocumentRow, part: Part, statement: Statement, text: str, width: int) -> list[str]:
     """A statement: the words, who says them, who relays them, whose account it is, and its citation."""
-    lines = wrap(f"“{quotation_of(text, statement.content)}”", width)
+    lines = wrap(in_marks(quotation_of(text, statement.content)), width)
     chain = " → ".join(one_line(link.name) for link in statement.chain)
     told = [each for each in (statement.told_by.side, statement.told_by.originator) if each]
     pairs: list[tuple[str, object]] = [
