@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from communique.extract.timex import scan
-from communique.extract.timex_context import Context
+from communique.extract.times.context import Context
 
 ROOT = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 _TAG = re.compile(r"<[^>]+>")

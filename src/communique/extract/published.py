@@ -12,17 +12,16 @@ Evidence in this order:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from communique.extract.dating.stated_days import Stated, stated_days
+from communique.extract.dating.weekdays import tied_weekday
+from communique.extract.dating.year_evidence import Evidence, Scope, full_dates, year_evidence
 from communique.extract.reading import Reading
-from communique.extract.stated_days import Stated, stated_days
+from communique.extract.times.context import Context, tense
 from communique.extract.timex import scan
-from communique.extract.timex_context import Context, tense
-from communique.extract.weekdays import tied_weekday
-from communique.extract.year_evidence import Evidence, Scope, full_dates, year_evidence
 from communique.model import Part, Published, Span
 from communique.text.calendar import CANDIDATE_YEARS, bounds, make_day, years_fitting
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import ahocorasick
 
 from communique.extract.reading import Reading
-from communique.extract.timex_context import Context
-from communique.extract.timex_patterns import ANY_RULE, PATTERNS
-from communique.extract.timex_values import MAKERS, Value
+from communique.extract.times.context import Context
+from communique.extract.times.patterns import ANY_RULE, PATTERNS
+from communique.extract.times.units import Value
+from communique.extract.times.values import MAKERS
 from communique.model import Certainty, DateRef, Part, Published
 from communique.text.calendar import MONTH_NAMES, bounds
 

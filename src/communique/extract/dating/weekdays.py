@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from communique.extract.dating.stated_days import Stated
 from communique.extract.reading import Reading
-from communique.extract.stated_days import Stated
-from communique.extract.timex_patterns import WEEKDAY
+from communique.extract.times.patterns import WEEKDAY
 from communique.model import Part, Span
 from communique.text.calendar import weekday_number
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import ahocorasick
 
 from communique.extract.reading import NameHit
-from communique.extract.timex_context import tense
-from communique.extract.timex_patterns import MONTH, PATTERNS
+from communique.extract.times.context import tense
+from communique.extract.times.patterns import MONTH, PATTERNS
 from communique.model import Office, Span
 from communique.rules import chronology, gazetteer
 from communique.text.calendar import CANDIDATE_YEARS, FIRST_YEAR, LAST_YEAR, MONTH_NAMES, make_day, month_number

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from communique.extract.dateline import dateline_at
 from communique.extract.reading import Reading
-from communique.extract.timex_context import tense
-from communique.extract.timex_patterns import DAY, MONTH, PATTERNS, WEEKDAY, YEAR
+from communique.extract.times.patterns import DAY, MONTH, PATTERNS, WEEKDAY, YEAR
 from communique.model import Part, Span
 from communique.text.calendar import make_day, month_number, weekday_number
 

@@ -1,0 +1,1 @@
+"""Time expressions: their surface forms and what they mean."""
