@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.extract.dateline import DAY
+from communique.extract.dateline import DAY, PLACE
 from communique.rules.labels import labels
 from communique.rules.publishers import publishers
 
@@ -26,7 +26,7 @@ _DATE_LINE = re.compile(
     rf"(?:[ ,|–—-]+(?:{_CLOCK}|{_WHEN}|{_WEEK}))?[)\]]?[ .,|]*",
     re.IGNORECASE,
 )
-_PLACE_DATE = re.compile(rf"[A-ZÀ-Þ][\w.’' /,-]{{2,60}}?,? (?:(?:on )?{DAY})\.?")
+_PLACE_DATE = re.compile(rf"{PLACE},? (?:{DAY})\.?")
 _CODE = re.compile(
     r"(?:(?:press release|release|ref|no|№|n°|doc)\.? ?(?:no\.?|№)? ?)?[:#]? ?[A-Z]{0,8}[-/ ]?\d[\w./() -]{1,28}",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ def place_line(line: str) -> bool:
 
 def title_like(line: str) -> bool:
     """Whether the line can be a title: not too long, no full stop at its end, letters in it, no label or lead-in."""
-    if not 3 <= len(line) <= TITLE_REACH or line[-1] in ":;,":
+    if not 3 <= len(line) <= TITLE_REACH or line[-1] in ":;," or line[0] in "–—-" or "://" in line:
         return False
     if ends_sentence(line) and not (line[-1] in "?!" and len(line) < 160):
         return False

@@ -20,6 +20,7 @@ from communique.extract.labels import label_at
 from communique.extract.lines import Line, Marks, lines_of, marks_of
 from communique.model import Block, BlockKind, Document
 from communique.rules.furniture import LONGEST, furniture
+from communique.rules.labels import labels
 from communique.rules.publishers import MEDIA, publishers
 
 # A line below this length may be a heading, a title or another header line; above it is prose.
@@ -106,6 +107,9 @@ def _short(text: str, line: Line, marks: Marks, words: str) -> _Judged:
         return _Judged(line, marks, "heading", "markdown", level=len(found.group(1)))
     if _BULLET.match(words):
         return _Judged(line, marks, "list item", "bullet")
+    dateline = dateline_at(text, line.start, line.end)
+    if dateline is not None and dateline.source is not None and dateline.end < line.end:
+        return _Judged(line, marks, "paragraph", "dateline")
     hint = _list_hint(words)
     if label is not None and (label.strong or ends_sentence(words)):
         return _Judged(line, marks, "paragraph", "label", hint=hint)
@@ -143,7 +147,7 @@ def _underlined(text: str, judged: Sequence[_Judged]) -> None:
 
 
 def _tails(text: str, judged: Sequence[_Judged]) -> None:
-    """Short lines after a mark of the page's tail are furniture until a paragraph comes; the lines over that one are its title."""
+    """Short lines after a mark of the page's tail are furniture until a paragraph comes; the lines over that one are its header."""
     seen_text = in_tail = False
     held: list[_Judged] = []
     for item in judged:
@@ -154,25 +158,43 @@ def _tails(text: str, judged: Sequence[_Judged]) -> None:
         if item.kind == "paragraph" and size >= TEXT_LEAST:
             seen_text = True
             if in_tail:
-                _release(held)
+                _furnish(held[: _header_start(text, held)])
             in_tail, held = False, []
-        elif in_tail and item.kind != "rule":
+        elif in_tail and (item.kind == "rule" or item.role == "end"):
+            _furnish(held)
+            held = []
+        elif in_tail:
             held.append(item)
+    _furnish(held)
+
+
+def _furnish(held: Sequence[_Judged]) -> None:
     for item in held:
         item.kind, item.by = "boilerplate", "after the page's tail"
 
 
-def _release(held: list[_Judged]) -> None:
-    """Of the lines between a tail and the next text, those from its title on stay; the ones before are furniture."""
+def _header_start(text: str, held: Sequence[_Judged]) -> int:
+    """Where, among the lines between a tail and the next text, that text's header begins.
+
+    Rows of a page's tail stand close together, a header's lines apart: the header is the last stretch of lines apart from one
+    another. Where all stand alike, it is the last line that can be a title, with the dates, bylines and places under it.
+    """
+    close = [i for i, item in enumerate(held) if item.line.gap == 1 and item.kind != "boilerplate"]
+    if close:
+        return close[-1] + 1
     first = len(held)
-    while first and (
-        held[first - 1].kind in ("date", "note", "caption", "byline", "label") or held[first - 1].hint == "byline"
-    ):
-        first -= 1
-    if first and held[first - 1].kind in ("", "heading", "title"):
-        first -= 1
-    for item in held[:first]:
-        item.kind, item.by = "boilerplate", "after the page's tail"
+    for i in range(len(held) - 1, -1, -1):
+        item = held[i]
+        if item.kind in ("date", "note", "caption", "byline", "label", "boilerplate") or item.hint == "byline":
+            continue
+        if item.kind not in ("", "heading", "title"):
+            break
+        words = text[item.line.start : item.line.end]
+        if first == len(held) or labels().heading(words.lstrip("# ")) is not None:
+            first = i
+        if not place_line(words) or len(words) > LEAD_LEAST:
+            break
+    return first
 
 
 def _before_title(text: str, judged: Sequence[_Judged], title: str | None) -> None:

@@ -25,7 +25,7 @@ BY = "parts/1"
 ENOUGH = 4.0
 # Weights of evidence.
 DATELINE_FULL, DATELINE_SOURCE, DATELINE_DAY, DATELINE_PLACE = 4.0, 3.0, 2.0, 1.5
-BYLINE, DATE, BEGIN, CREDIT = 2.0, 2.0, 3.0, 3.0
+BYLINE, NAMED, DATE, BEGIN, CREDIT = 2.0, 1.0, 2.0, 3.0, 3.0
 RELEASE_HEADING, HEADING, LEVEL = 2.0, 1.0, 1.0
 RULE, END, FURNITURE, GAP = 2.0, 2.0, 1.0, 1.0
 ANNOUNCED, AFTER_ANNOUNCED = 3.0, 1.0
@@ -150,7 +150,7 @@ def _opening(text: str, items: Sequence[_Item], a: int, b: int, usual: int, anno
     start = _start(items, a, b)
     score = announced + _of_dateline(text, dateline) + _of_separator(items[start : start + 1] or [items[b]], usual)
     if start == b:
-        if score < ENOUGH or (dateline is None and not announced):
+        if score < ENOUGH or (dateline is None and announced < ANNOUNCED):
             return None
         return _Cut(b, b, dateline)
     head = items[start:b]
@@ -198,6 +198,7 @@ def _of_header(text: str, head: Sequence[_Item]) -> float:
         if kind == "date":
             score += DATE if any(c.isdigit() for c in words) and len(words) > 7 else 0.0
         else:
+            score += NAMED if kind == "byline" and name_and_office(words) else 0.0
             score += {"byline": BYLINE, "begin": BEGIN, "credit": CREDIT}.get(kind, 0.0)
     return score
 
