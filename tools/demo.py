@@ -39,7 +39,11 @@ def main() -> int:
     for words in (["build", COLLECTION, "-o", RECORD], ["stats", RECORD]):
         if code := run(words, width):
             return code
-    return run(["cite", RECORD, quoted_statement()], width) or run(["check", RECORD], width) or say_next(width)
+    return (
+        run(["show", RECORD, "statement", quoted_statement()], width)
+        or run(["check", RECORD], width)
+        or say_next(width)
+    )
 
 
 def run(words: list[str], width: int) -> int:

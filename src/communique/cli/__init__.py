@@ -39,10 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = commands.main(
-            args=None if arguments is None else list(arguments), prog_name="communique", standalone_mode=False
-        )
+        # Not commands.main(), which would end the process with code 1 when nobody reads the output any more.
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        with commands.make_context("communique", words) as context:
+            result = commands.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as mistake:
         mistake.show()
         return mistake.exit_code

@@ -87,7 +87,8 @@ def _row(values: Sequence[str], widths: list[int], right: list[bool]) -> str:
 
 
 def _numbers(column: Sequence[object]) -> bool:
-    return bool(column) and all(value is None or isinstance(value, int | float) for value in column)
+    given = [value for value in column if value is not None]
+    return bool(given) and all(isinstance(value, int | float) for value in given)
 
 
 def _cell(value: object) -> str:
