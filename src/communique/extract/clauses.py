@@ -22,7 +22,9 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\$?\d+(?:[.,:]\d+)*\w*|\w+(?:[
 _WORDY = re.compile(r"\w")
 
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "it"})
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s", "’re", "'re"})
+BE = frozenset(
+    {"remain", "remains", "remained", "is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s", "’re", "'re"}
+)
 HAVE = frozenset({"has", "have", "had", "having"})
 MODALS = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "did", "do", "does"}
@@ -74,6 +76,10 @@ HEADS = frozenset(
     "journalists reporter reporters chair chairman chairperson coordinator speaker lawmakers senators deputies he she they "
     "foundation organization organisation organizations organisations republic kingdom federation kremlin palace bureau "
     "service company team group groups panel administration allies envoy's people residents protesters aide aides".split()
+)
+PAPERS = frozenset(
+    "statement statements communique communiqué declaration document report reports release readout paper resolution letter "
+    "message poll survey study mission".split()
 )
 TALKS = frozenset({"discussion", "discussions", "talks", "meeting", "conversation", "conversations", "exchange"})
 
@@ -144,11 +150,24 @@ def tokenize(text: str, sentence: Span, quoted: Sequence[Span], verbs: frozenset
     return Tokens(tuple(words), lower, tuple(starts), tuple(ends), _finite(words, lower, verbs))
 
 
+_CONTRACTED = ("’s", "'s", "’re", "'re", "’ve", "'ve", "’ll", "'ll", "’d", "'d", "’m", "'m")
+
+
+def _contracted(low: str) -> str:
+    """The auxiliary in a pronoun that carries one ("they’ve" → "have"); "" for every other word."""
+    head, mark, tail = low.replace("’", "'").partition("'")
+    if not mark or head not in PRONOUNS | {"who", "there", "that", "what"}:
+        return ""
+    return {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "d": "would"}.get(tail, "")
+
+
 def _finite(words: Sequence[str], lower: Sequence[str], verbs: frozenset[str]) -> tuple[bool, ...]:
     out = []
     before = ""
     for word, low in zip(words, lower, strict=True):
         verb = low in FINITE or (low in verbs and before not in DETERMINERS and before != "to")
+        if not verb and ("’" in low or "'" in low):
+            verb = low.endswith(("n’t", "n't")) or _contracted(low) != ""
         if not verb and low.endswith("ed") and len(low) > 3 and word == low and before not in DETERMINERS:
             verb = before not in PREPOSITIONS and not before.endswith(("ly", "’s", "'s"))
         out.append(verb)
@@ -165,6 +184,9 @@ def find_hits(tokens: Tokens, table: Cues) -> list[Hit]:
         found = _light(tokens, at, table) if low in table.lights else None
         if found is None and low in table.forms:
             found = _verb(tokens, at, table)
+        if found is None and low in table.adjectives and tokens.lower[at + 1 : at + 2] == ("that",):
+            cue = Cue(low, "think", frozenset({"that"}))
+            found = _hit(tokens, at, at + 1, cue, frozenset({"adjective"}))
         if found is not None:
             hits.append(found)
             at = found.end
@@ -224,6 +246,10 @@ def _hit(tokens: Tokens, at: int, end: int, cue: Cue, tenses: frozenset[str], li
     voice: Literal["finite", "ing", "inf", "passive"]
     if "ing" in tenses:
         voice = "finite" if auxiliaries & BE else "ing"
+    elif "adjective" in tenses:
+        if not auxiliaries & BE:
+            return None
+        voice = "finite"
     elif before == "to" and "base" in tenses:
         voice = "inf"
     elif "part" in tenses and auxiliaries & BE:
@@ -238,6 +264,9 @@ def _hit(tokens: Tokens, at: int, end: int, cue: Cue, tenses: frozenset[str], li
         voice = "finite"
     else:
         return None
+    before = tokens.lower[group - 1] if group > 0 else ""
+    if voice == "finite" and not auxiliaries and (before in _BEFORE_NOUNS or before in PREPOSITIONS):
+        return None
     plain_present = not auxiliaries and not tenses & {"past", "ing"}
     if voice == "finite" and plain_present and not _present(tokens, at, group, cue, tenses):
         return None
@@ -248,6 +277,30 @@ def _hit(tokens: Tokens, at: int, end: int, cue: Cue, tenses: frozenset[str], li
     return Hit(at, end, group, cue, voice, subject, light, end if light else 0, past)
 
 
+# A participle after one of these describes the noun that follows ("an added burden").
+_BEFORE_NOUNS = DETERMINERS - {
+    "that",
+    "this",
+    "these",
+    "those",
+    "both",
+    "all",
+    "each",
+    "two",
+    "three",
+    "four",
+    "five",
+    "one",
+    "other",
+}
+_NEGATED = {"is": "is", "are": "are", "was": "was", "were": "were", "has": "has", "have": "have", "had": "had"}
+
+
+def _participle_only(tokens: Tokens, at: int) -> bool:
+    """Whether "he's ..." is "he has ...": the verb of "he's said" and "he's been clear"."""
+    return tokens.lower[at] in ("said", "been", "made", "called", "told", "stated") or tokens.lower[at - 1] == "been"
+
+
 def _group(tokens: Tokens, at: int) -> tuple[int, str, frozenset[str]]:
     """Where the verb group begins, the word before the verb that decides its form, and the auxiliaries found."""
     first, decisive, auxiliaries = at, "", []
@@ -256,8 +309,18 @@ def _group(tokens: Tokens, at: int) -> tuple[int, str, frozenset[str]]:
         low = tokens.lower[i]
         if low in BE or low in HAVE or low in MODALS:
             auxiliaries.append(low)
+        elif low.endswith(("n’t", "n't")):
+            auxiliaries.append(_NEGATED.get(low[:-3], "do"))
+        elif _contracted(low):
+            auxiliaries.append("have" if low.endswith("s") and _participle_only(tokens, at) else _contracted(low))
+            decisive = decisive or auxiliaries[-1]
+            break
         elif low == "to" and i > 0 and tokens.lower[i - 1] in ("going", "continue", "continues", "continued", "set"):
             i -= 1
+            auxiliaries.append("do")
+            first, decisive = i, "do"
+            i -= 1
+            continue
         elif low == "to" and i == at - 1:
             return i, "to", frozenset()
         elif low in ADVERBS or (low.endswith("ly") and low != "only" and tokens.words[i] == low):
@@ -282,7 +345,7 @@ def _present(tokens: Tokens, at: int, group: int, cue: Cue, tenses: frozenset[st
     if group == 0:
         return False
     before, word = tokens.lower[group - 1], tokens.words[group - 1]
-    if before in PRONOUNS or before in ("who", "which"):
+    if before in PRONOUNS or before in ("who", "which") or _contracted(before):
         return True
     if before in DETERMINERS or before in PREPOSITIONS or before.endswith(("’s", "'s", "’", "'")):
         return before == "that" and not cue.nouny
@@ -360,7 +423,7 @@ def _across_comma(tokens: Tokens, comma: int, voice: str) -> Subject:
 
 def _noun_phrase(tokens: Tokens, last: int, voice: str) -> Subject:
     """The noun phrase that ends at token ``last``, back to where its clause begins."""
-    if tokens.lower[last] in PRONOUNS:
+    if tokens.lower[last] in PRONOUNS or _contracted(tokens.lower[last]):
         return Subject(last, last + 1, _conjunction(tokens, last), "np")
     first = _clause_start(tokens, last, voice)
     start = first
@@ -427,6 +490,8 @@ def _verb_before(tokens: Tokens, at: int) -> bool:
     while i >= 0 and tokens.lower[i] not in (";", QUOTED, ":"):
         if tokens.finite[i]:
             return True
+        if tokens.lower[i] in SUBORDINATORS:
+            return False
         if tokens.lower[i] == "," and i > 0 and not _list_comma(tokens, i, at):
             return _finite_anywhere(tokens, i)
         i -= 1
@@ -474,7 +539,7 @@ def is_voice(tokens: Tokens, subject: Subject, *, talks: bool = False) -> bool:
     """Whether a noun phrase can speak: a name, a pronoun, an office, a body."""
     for i in range(subject.start, subject.end):
         low = tokens.lower[i]
-        if low in PRONOUNS or low in HEADS or (talks and low in TALKS):
+        if low in PRONOUNS or low in HEADS or low in PAPERS or (talks and low in TALKS) or _contracted(low):
             return True
         if tokens.words[i][0].isupper() and (i > 0 or low not in DETERMINERS) and _WORDY.match(low):
             return True

@@ -21,6 +21,8 @@ from communique.extract.clauses import (
     ADVERBS,
     BE,
     DETERMINERS,
+    HAVE,
+    HEADS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTED,
@@ -38,6 +40,7 @@ from communique.model import Span
 from communique.rules.cues import Cues
 
 _WORD = re.compile(r"\w+")
+_BULLET = re.compile(r"[•·▪*–—-]\s*|\(?\d{1,2}[.)]\s+")
 _TRIM = frozenset({".", ",", ";", ":", "!", "?", "…", "###"})
 _OWN_VERBS = frozenset(
     "met held visited attended traveled travelled signed toured hosted participated spoke departed arrived".split()
@@ -50,6 +53,10 @@ _NO_PURPOSE = frozenset(
 # Verbs that an infinitive of purpose may report with ("met to discuss"), besides those of topics.
 _PURPOSE = frozenset(
     {"underscore", "reaffirm", "express", "convey", "emphasize", "emphasise", "highlight", "reiterate"}
+)
+# Not finite, these mean a deed ("to address the threat", "raising ambition").
+_DEEDS = frozenset(
+    {"address", "raise", "cover", "update", "focus", "touch", "issue", "make", "give", "commit", "offer", "reinforce"}
 )
 _PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "letter", "resolution", "message"})
 _PREPS_AFTER = frozenset("in on at during after before via through to with by following from of for amid ahead".split())
@@ -75,6 +82,8 @@ class Found:
     orphan: bool = False
     """The subject stands outside the sentence (an item of a list)."""
     addressee: Span | None = None
+    past: bool = False
+    """Whether the verb tells of the past ("said", "has said")."""
     lemma: str = ""
     sense: str = ""
     human: bool = True
@@ -98,6 +107,9 @@ def may_report(text: str, sentence: Span, table: Cues) -> bool:
 
 def read_sentence(text: str, sentence: Span, quoted: Sequence[Span], table: Cues) -> list[Found]:
     """The attributions of one sentence, in order. ``quoted`` are the quotations inside it (outermost, no scare quotes)."""
+    mark = _BULLET.match(text, sentence.start, sentence.end)
+    if mark is not None:
+        sentence = Span(mark.end(), sentence.end)
     tokens = tokenize(text, sentence, quoted, table.finite)
     if len(tokens) < 3:
         return []
@@ -113,6 +125,8 @@ def read_sentence(text: str, sentence: Span, quoted: Sequence[Span], table: Cues
 
 def _swallowed(hit: Hit, frame: Frame, framed: Sequence[tuple[Hit, Frame]]) -> bool:
     """Whether a verb lies between another one and its content ("was asked to say that" keeps only "say")."""
+    if hit.voice == "inf" and any(o.end <= hit.start and f.kind in ("inf", "directs") for o, f in framed):
+        return True
     return any(o is not hit and o.end <= hit.start < f.start and f.kind in ("quote", "names") for o, f in framed)
 
 
@@ -141,6 +155,8 @@ def _frame(tokens: Tokens, hit: Hit, table: Cues) -> Frame | None:
 
 def _participle(tokens: Tokens, hit: Hit) -> bool:
     """Whether an -ing form reports: at the start, after a comma or "while", or with a subject of its own after "with"."""
+    if hit.cue.lemma in _DEEDS:
+        return False
     if hit.group == 0:
         return True
     before = tokens.lower[hit.group - 1]
@@ -154,7 +170,7 @@ def _participle(tokens: Tokens, hit: Hit) -> bool:
 
 def _purpose(tokens: Tokens, hit: Hit) -> bool:
     """Whether "to discuss" says what a meeting was for."""
-    if hit.cue.sense != "topic" and hit.cue.lemma not in _PURPOSE:
+    if hit.cue.lemma not in _PURPOSE and (hit.cue.sense != "topic" or hit.cue.lemma in _DEEDS):
         return False
     if hit.group == 0 or tokens.lower[hit.group - 1] in _NO_PURPOSE:
         return False
@@ -269,6 +285,8 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     for i in range(at, min(at + 4, n)):  # "spoke at length about", "talked briefly about"
         low = tokens.lower[i]
         if low in preps and i + 1 < n:
+            if low == "to" and "inf" in frames and _verbal(tokens, i + 1):
+                return Frame("inf", i)
             return Frame("topic" if preps[low] else "object", i + 1)
         if (
             low not in ADVERBS
@@ -286,6 +304,18 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     return _plain_frame(tokens, hit, at)
 
 
+def _verbal(tokens: Tokens, at: int) -> bool:
+    """Whether "to" leads to a verb: no article, name, plural or -ing form follows."""
+    low, word = tokens.lower[at], tokens.words[at]
+    return not (
+        low in DETERMINERS
+        or low in PRONOUNS
+        or word[0].isupper()
+        or low.endswith(("ing", "ment", "tion"))
+        or low == QUOTED
+    )
+
+
 def _after_skip(tokens: Tokens, hit: Hit, after: int) -> Frame | None:
     """The content after a verb and its adjuncts: a that-clause, a quotation, or what a colon announces."""
     low, n = tokens.lower[after], len(tokens)
@@ -297,7 +327,11 @@ def _after_skip(tokens: Tokens, hit: Hit, after: int) -> Frame | None:
         return Frame("clause" if start < n else "intro", start, after)
     if low == QUOTED and quotes:
         return Frame("quote", after)
-    if low == ":" and quotes:
+    if (
+        low == ":"
+        and quotes
+        and (after == hit.end or after + 1 >= n or tokens.lower[after + 1] == QUOTED or hit.cue.lemma == "say")
+    ):
         return Frame("quote" if after + 1 < n else "intro", after + 1)
     if low == "," and after + 1 < n and tokens.lower[after + 1] == QUOTED and quotes:
         return Frame("quote", after + 1)
@@ -315,7 +349,7 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     frames, low, n = hit.cue.frames, tokens.lower[at], len(tokens)
     if low in (".", ",", ";", ")", "by", "and", "or"):
         return None
-    if low == "to" and "inf" in frames:
+    if low == "to" and "inf" in frames and at + 1 < n and _verbal(tokens, at + 1):
         return Frame("inf", at)
     if "names" in frames and QUOTED in tokens.lower[at : at + 12]:
         return Frame("names", tokens.lower.index(QUOTED, at))
@@ -332,7 +366,7 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         start += 1
     if start < n and "clause" in frames and tokens.lower[start] not in PREPOSITIONS | {"to", "and"}:
         limit = next((i for i in range(start, n) if tokens.lower[i] in (";", QUOTED)), n)
-        if any(tokens.finite[start:limit]) and tokens.lower[start] not in SUBORDINATORS:
+        if tokens.lower[start] not in SUBORDINATORS and _is_clause(tokens, start, limit, strict="object" in frames):
             return Frame("clause", start)
     if low == QUOTED and frames & {"object", "topic"}:
         return Frame("object", at)
@@ -344,6 +378,20 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     if "object" in frames:
         return Frame("object", at)
     return None
+
+
+def _is_clause(tokens: Tokens, start: int, limit: int, *, strict: bool) -> bool:
+    """Whether a clause begins at ``start``: its verb comes. ``strict``: where a noun phrase could stand as well, it comes soon."""
+    for i in range(start, limit):
+        if tokens.finite[i]:
+            return True
+        if (
+            strict
+            and i > start
+            and (tokens.lower[i] in PREPOSITIONS or tokens.lower[i] in SUBORDINATORS or tokens.lower[i] in (",", "to"))
+        ):
+            return False
+    return False
 
 
 def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
@@ -359,7 +407,12 @@ def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
             return Frame("inf", i, addressee=(at, i))
         if low == "for" and i > at and "for" in frames:
             return Frame("object", i + 1, addressee=(at, i))
-        if low in ("on", "about", "of") and i > at and "on" in frames and tokens.lower[i - 1] not in HEADS_OF:
+        if (
+            low in ("on", "about", "of")
+            and i > at
+            and "on" in frames
+            and (low != "of" or tokens.lower[i - 1] not in HEADS_OF)
+        ):
             return Frame("topic" if hit.cue.sense == "topic" else "object", i + 1, addressee=(at, i))
     if "directs" in frames and not frames & {"object"}:
         return Frame("directs", at)
@@ -407,7 +460,19 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
         return _passive(tokens, framed, k)
     if subject is None and not orphan and frame.kind not in ("it", "inverted"):
         return None
-    if subject is not None and not human and frame.kind not in ("clause", "quote", "left", "intro"):
+    if (
+        subject is not None
+        and not human
+        and not (frame.kind in ("clause", "quote") and (frame.that >= 0 or frame.kind == "quote"))
+    ):
+        return None
+    if subject is not None and tokens.lower[subject.end - 1] in (DETERMINERS | {"there"}) - HEADS:
+        return None
+    if (
+        hit.subject.link == "rel"
+        and tokens.lower[hit.subject.clause] != "who"
+        and frame.kind not in ("clause", "quote")
+    ):
         return None
     base = Found(
         (),
@@ -420,8 +485,10 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
         orphan=orphan,
     )
     group = set(tokens.lower[hit.group : hit.start])
+    had = hit.past or not group.isdisjoint(HAVE)
     base = replace(
         base,
+        past=had or (hit.group > 0 and tokens.lower[hit.group - 1].endswith(("’ve", "'ve", "’s", "'s"))),
         negated=_negated(tokens, hit, group),
         hypothetical=bool(group & _HYPOTHETICAL) or _conditional(tokens, hit),
     )
@@ -436,7 +503,7 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
     return _right(tokens, framed, k, base)
 
 
-_HYPOTHETICAL = frozenset({"would", "could", "might", "should", "may"})
+_HYPOTHETICAL = frozenset({"would", "could", "might", "should", "may", "can", "cannot", "can’t", "can't"})
 _NEGATION = frozenset(
     {
         "not",
@@ -574,7 +641,7 @@ def _right(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, base: Fo
     if frame.kind == "names":
         end = frame.start + 1
     span = _trimmed(tokens, frame.start, end)
-    if span is None:
+    if span is None or (frame.kind in ("object", "topic") and _points(tokens, frame.start)):
         return None
     lead = tokens.span(frame.that, frame.that + 1) if frame.that >= 0 else None
     cue = tokens.span(hit.group, hit.end)
@@ -590,6 +657,37 @@ def _right(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, base: Fo
     )
 
 
+def _points(tokens: Tokens, start: int) -> bool:
+    """Whether the content is only a pronoun ("mentioned this in his address")."""
+    if tokens.lower[start] in ("it", "them", "him", "us", "me", "you", "her") and tokens.lower[
+        start + 1 : start + 2
+    ] != ("own",):
+        return tokens.lower[start] != "her" or start + 1 >= len(tokens) or tokens.lower[start + 1] in PREPOSITIONS
+    after = tokens.lower[start + 1] if start + 1 < len(tokens) else "."
+    return tokens.lower[start] in ("this", "that", "these", "those") and (after in PREPOSITIONS or after in _TRIM)
+
+
+def _clause_end(tokens: Tokens, hit: Hit, start: int, kind: str) -> int:
+    """Where a subordinate clause of the verb ends, or a reason is added; the sentence's end where there is neither."""
+    before = tokens.lower[hit.subject.start - 1] if hit.subject.link == "np" and hit.subject.start > 0 else ""
+    opens = before in ("when", "if", "while", "since", "because", "after", "before", "although", "though")
+    for i in range(start + 1, len(tokens) - 1):
+        if tokens.lower[i] != ",":
+            continue
+        after = tokens.lower[i + 1]
+        if opens and (after in PRONOUNS or after in DETERMINERS or tokens.words[i + 1][0].isupper()):
+            return i
+        if kind not in ("clause", "quote"):
+            if after in ("because", "although", "though"):
+                return i
+            which = i + 1 if after == "which" else i + 2 if tokens.lower[i + 2 : i + 3] == ("which",) else 0
+            if which and which + 1 < len(tokens) and ";" not in tokens.lower[i:]:
+                head = tokens.lower[which + 1]
+                if head in DETERMINERS or head in PRONOUNS or after != "which":
+                    return i
+    return len(tokens)
+
+
 def _end(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: int, kind: str) -> int:
     """The token where a content that begins at ``start`` ends: at the sentence's end or where another attribution begins."""
     hit = framed[k][0]
@@ -599,8 +697,15 @@ def _end(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: int
         )
         later = later or _later_subject(tokens, start)
         return later.start - 1 if later is not None and later.start > start + 1 else len(tokens)
+    limit = _clause_end(tokens, hit, start, kind)
     for other, frame in framed[k + 1 :]:
-        if other.start <= start:
+        if other.start <= start or other.start >= limit:
+            continue
+        if (
+            other.subject.link == "np"
+            and other.subject.start > 0
+            and tokens.lower[other.subject.start - 1] in ("which", "where", "whom")
+        ):
             continue
         if frame.kind in ("left", "inverted"):
             edge = other.group if frame.kind == "inverted" else other.subject.start
@@ -609,10 +714,10 @@ def _end(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: int
         if edge > start:
             return edge
     if kind not in ("clause", "quote"):
-        for i in range(start + 1, len(tokens) - 1):
+        for i in range(start + 1, limit - 1):
             if tokens.lower[i] == "and" and tokens.lower[i + 1] in _OWN_VERBS and hit.past:
                 return i - 1 if tokens.lower[i - 1] == "," else i
-    return len(tokens)
+    return limit
 
 
 def _break(tokens: Tokens, hit: Hit, other: Hit, kind: str) -> int:

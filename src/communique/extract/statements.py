@@ -54,7 +54,7 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
                 for p, x in enumerate(paragraphs)
                 for n, line in enumerate(x.lines)
                 for f in line.found
-                if _plain(f)
+                if _of_others(reading.text, f)
             ]
         else:
             rows = gather(reading, paragraphs, table)
@@ -67,8 +67,38 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
     return tuple(sorted(attributions, key=lambda a: a.content[0])), tuple(nested)
 
 
-def _plain(found: Found) -> bool:
-    return found.by in _IN_TURNS and bool(found.content) and not found.intro and not found.orphan
+def _of_others(text: str, found: Found) -> bool:
+    """Whether a turn reports with it what somebody said at another time or place, rather than saying something itself."""
+    if not found.content or found.intro or found.orphan or found.hypothetical or found.source is None:
+        return False
+    source = text[found.source.start : found.source.end].lower().replace("’", "'").partition("'")[0]
+    if found.sense == "think" and not (found.lemma in _FIRM and source not in _SPEAKING):
+        return False
+    if source in _SPEAKING:
+        return found.past and found.sense != "appraise" and found.lemma not in _SEEN
+    return found.past or found.by in _IN_TURNS or found.sense in ("direct", "commit", "topic")
+
+
+_SPEAKING = frozenset({"i", "we", "you", "it"})
+_FIRM = frozenset({"clear", "believe", "adamant"})
+# Of the speaker these verbs tell what was seen or done rather than said.
+_SEEN = frozenset(
+    {
+        "find",
+        "show",
+        "recognize",
+        "recognise",
+        "add",
+        "raise",
+        "cover",
+        "have",
+        "give",
+        "express",
+        "offer",
+        "resolve",
+        "mention",
+    }
+)
 
 
 def _filled(rows: Sequence[Row]) -> tuple[list[Row], dict[int, Found]]:

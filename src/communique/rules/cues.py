@@ -59,6 +59,7 @@ class Cues:
     finite: frozenset[str]
     """Past and third-person forms that are rarely anything but a finite verb."""
     there_was: frozenset[str]
+    adjectives: frozenset[str]
     passive: frozenset[str]
     nouns: frozenset[str]
     negation: frozenset[str]
@@ -107,9 +108,9 @@ def cues() -> Cues:
             table.setdefault(first, []).append(Form(tuple(rest), cue, frozenset(can_be)))
     forms = {first: tuple(sorted(found, key=lambda f: -len(f.rest))) for first, found in table.items()}
     lights = _lights(raw["light"])
-    words = set(forms) | set(lights) | {"according", "there"}
+    words = set(forms) | set(lights) | set(raw["adjectives"]) | {"according", "there"}
     gate = frozenset(words | {w.capitalize() for w in words})
-    sets = {k: frozenset(raw[k]) for k in ("there_was", "passive", "nouns", "negation", "hypothetical")}
+    sets = {k: frozenset(raw[k]) for k in ("there_was", "adjectives", "passive", "nouns", "negation", "hypothetical")}
     finite = frozenset(
         form.split(" ")[0]
         for row, cue in zip(raw["verbs"], verbs, strict=True)
