@@ -1,7 +1,9 @@
 """Hide the year of releases and see whether it is among the candidates, and right where it is called inferred.
 
-Each release becomes a plain text: its title, then a date line, a dateline or nothing, in one of several manners without the year;
-in half of them every other mention of that year is taken out as well. TimeBank's stories of the 1990s and the UN's debates are
+Each release becomes a plain text: its title, then a date line, a dateline or nothing, in one of several manners
+without the year;
+in half of them every other mention of that year is taken out as well. TimeBank's stories of the 1990s and the UN's
+debates are
 read in the same way, so that one year's vocabulary is not all there is.
 """
 
@@ -70,7 +72,8 @@ def pages() -> Iterator[tuple[date, str, str]]:
 
 
 def compose(day: date, title: str, body: str, manner: str, strip: bool) -> str:
-    """The release as a text that does not print its year, in one of the MANNERS; ``strip``: nowhere in its body either."""
+    """The release as a text that does not print its year, in one of the MANNERS; ``strip``: nowhere in its body
+    either."""
     month_day = f"{MONTH_NAMES[day.month - 1]} {day.day}"
     weekday = WEEKDAY_NAMES[day.weekday()]
     title = re.sub(rf",? ?\b{day.year}\b", "", title)
@@ -87,7 +90,8 @@ def compose(day: date, title: str, body: str, manner: str, strip: bool) -> str:
     if manner == "weekday dateline":
         return f"{title}\n\nWASHINGTON, {weekday}, {month_day} — {body}"
     if manner == "said on":
-        return f"{title}\n\nWASHINGTON, {month_day}. /AGENCY/. The talks were useful, the ministry said on {weekday}.\n\n{body}"
+        said = f"The talks were useful, the ministry said on {weekday}."
+        return f"{title}\n\nWASHINGTON, {month_day}. /AGENCY/. {said}\n\n{body}"
     return f"{title}\n\n{body}"
 
 
@@ -130,7 +134,13 @@ def main() -> int:
         tally: Counter[str] = Counter()
         for day, title, body in items:
             manner, strip = choose.choice(MANNERS), choose.random() < 0.5
-            judge(compose(day, title, body, manner, strip), day, tally, wrong, f"[{manner}{', stripped' if strip else ''}]")
+            judge(
+                compose(day, title, body, manner, strip),
+                day,
+                tally,
+                wrong,
+                f"[{manner}{', stripped' if strip else ''}]",
+            )
         out[name] = dict(tally)
     print(json.dumps(out) if args.json else table(out))
     if args.wrong:
@@ -141,9 +151,15 @@ def main() -> int:
 def table(out: dict[str, dict[str, int]]) -> str:
     lines = [f"{'':18} {'texts':>6} {'among':>7} {'sure':>6} {'right':>7} {'day':>7} {'best':>7}"]
     for name, t in out.items():
-        share = [t["among"] / t["all"], t.get("sure right", 0) / max(1, t.get("sure", 0)), t.get("day right", 0) / max(1, t.get("sure", 0)), t["best"] / t["all"]]
+        share = [
+            t["among"] / t["all"],
+            t.get("sure right", 0) / max(1, t.get("sure", 0)),
+            t.get("day right", 0) / max(1, t.get("sure", 0)),
+            t["best"] / t["all"],
+        ]
         lines.append(
-            f"{name:18} {t['all']:6} {share[0]:7.1%} {t.get('sure', 0):6} {share[1]:7.1%} {share[2]:7.1%} {share[3]:7.1%}"
+            f"{name:18} {t['all']:6} {share[0]:7.1%} {t.get('sure', 0):6} {share[1]:7.1%} {share[2]:7.1%} "
+            f"{share[3]:7.1%}"
         )
     return "\n".join(lines)
 

@@ -1,11 +1,12 @@
-"""When each part was published, how sure that is, and why: metadata, printed dates, the calendar, dated events, neighbours.
+"""When each part was published, how sure that is, and why.
 
-Evidence in this order:
+Evidence, in this order:
+
 1. metadata of the document, for its only part or a round-up's own words: explicit;
 2. a full date in a date line, dateline or heading: explicit;
-3. a day without its year: the years since 1990 in which the weekday tied to it fits, else all years; a date printed near it, a one-off
-   event, an anniversary or a neighbour of the same day that prints its year fixes the year: inferred; otherwise ambiguous, with the
-   best-supported year in ``date`` and all that the calendar allows in ``candidates``;
+3. a day without its year: the years since 1990 in which the weekday tied to it fits, else all of them. A date printed
+   near it, a one-off event, an anniversary, or a neighbour of the same day that prints its year fixes the year:
+   inferred. Otherwise ambiguous: the best-supported year in ``date``, all that the calendar allows in ``candidates``;
 4. a round-up's own words without a date: from the newest text it embeds to what it announces: inferred;
 5. nothing: unknown, every year a candidate.
 """
@@ -16,9 +17,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from communique.extract.dating.evidence import Evidence, Scope
+from communique.extract.dating.printed import full_dates
 from communique.extract.dating.stated_days import Stated, stated_days
 from communique.extract.dating.weekdays import tied_weekday
-from communique.extract.dating.year_evidence import Evidence, Scope, full_dates, year_evidence
+from communique.extract.dating.year_evidence import year_evidence
 from communique.extract.reading import Reading
 from communique.extract.times.context import Context, tense
 from communique.extract.timex import scan
@@ -30,7 +33,8 @@ MOST_SPANS = 8
 AFTER_METADATA = 370
 """A text embedded in a document of known date is at most this many days older when it prints day and month only."""
 NEAR_LINE = 10
-"""Days between two date lines of one part (the release at midnight UTC and the remarks of the evening before: 1 or 2)."""
+"""Days between two date lines of one part (the release at midnight UTC and the remarks of the evening before: 1 or
+2)."""
 _TOLD_DAYS = frozenset({"mdy", "dmy", "weekday"})
 """Rules whose days a round-up may tell of as news; "the next day" and the like are told of a story's own past."""
 SAME_DAY = 3
@@ -43,14 +47,18 @@ def date_parts(reading: Reading) -> tuple[Part, ...]:
     dates: list[Published] = []
     stated: list[Stated | None] = []
     for part in reading.parts:
-        days = [d for d in stated_days(reading, part) if d.where != "event" or not (part.kind == "round-up" and reading.parts[1:])]
+        days = [
+            d
+            for d in stated_days(reading, part)
+            if d.where != "event" or not (part.kind == "round-up" and reading.parts[1:])
+        ]
         stated.append(days[0] if days else None)
         if part is own and (metadata := _of_metadata(reading, days)):
             dates.append(metadata)
         else:
             dates.append(_of_part(reading, part, days))
-    for i, part in enumerate(reading.parts):
-        if (day := stated[i]) and dates[i].certainty in ("ambiguous", "unknown"):
+    for i, day in enumerate(stated):
+        if day and dates[i].certainty in ("ambiguous", "unknown"):
             dates[i] = _by_neighbours(reading, day, dates[i], [d for j, d in enumerate(dates) if j != i])
     for i, part in enumerate(reading.parts):
         if len(reading.parts) > 1 and dates[i].certainty == "unknown" and part.kind == "round-up":
@@ -84,14 +92,23 @@ def _of_part(reading: Reading, part: Part, days: Sequence[Stated]) -> Published:
         spans = tuple(dict.fromkeys(s.span for s in days if (s.month, s.day) == (best.month, best.day)))
         if best.where == "event":
             if not _reported_of_the_day(reading, part, day, best.span):
-                return Published(None, "unknown", CANDIDATE_YEARS, spans, f"no date stands in the text; it begins with {day.isoformat()}")
-            return Published(day.isoformat(), "inferred", (day.year,), spans, "the day of what it reports, printed in full")
+                return Published(
+                    None,
+                    "unknown",
+                    CANDIDATE_YEARS,
+                    spans,
+                    f"no date stands in the text; it begins with {day.isoformat()}",
+                )
+            return Published(
+                day.isoformat(), "inferred", (day.year,), spans, "the day of what it reports, printed in full"
+            )
         return Published(day.isoformat(), "explicit", (day.year,), spans[:MOST_SPANS], f"full date in the {best.where}")
     return _without_year(reading, part, best, days)
 
 
 def _reported_of_the_day(reading: Reading, part: Part, day: date, span: Span) -> bool:
-    """Whether the full date of a first sentence is news rather than history: the text looks back on nothing and names no later year."""
+    """Whether the full date of a first sentence is news rather than history: the text looks back on nothing and
+    names no later year."""
     scope = Scope(reading.text, part.start, part.end, day.month, day.day)
     return day.year in CANDIDATE_YEARS and any(e.strong and e.span == span for e in full_dates(scope, named_again=1))
 
@@ -117,13 +134,16 @@ def _without_year(reading: Reading, part: Part, stated: Stated, days: Sequence[S
         return _dated(fixed, stated, "inferred", (fixed,), [stated.span, *ties, *(e.span for e in shown)], why)
     best, shown = _best(candidates, evidence)
     if best is None:
-        return Published(None, "ambiguous", candidates, (stated.span, *ties), f"{calendar}; nothing speaks for one of the years")
+        return Published(
+            None, "ambiguous", candidates, (stated.span, *ties), f"{calendar}; nothing speaks for one of the years"
+        )
     why = f"{calendar}; best supported: {best}"
     return _dated(best, stated, "ambiguous", candidates, [stated.span, *ties, *(e.span for e in shown)], why)
 
 
 def _other_lines(stated: Stated, days: Sequence[Stated]) -> list[Evidence]:
-    """Other date lines of the part that print their year, of about the same day ("July 22" above, "(July 21, 2021)" below)."""
+    """Other date lines of the part that print their year, of about the same day ("July 22" above, "(July 21, 2021)"
+    below)."""
     out = []
     for other in days:
         printed = make_day(other.year, other.month, other.day) if other.year else None
@@ -141,14 +161,19 @@ def _story_start(part: Part, days: Sequence[Stated]) -> int | None:
     return days[0].span.end if part.kind == "wire story" and days[0].span.end < part.start + 600 else None
 
 
-def _dated(year: int, stated: Stated, certainty: str, candidates: tuple[int, ...], spans: Sequence[Span], why: str) -> Published:
+def _dated(
+    year: int, stated: Stated, certainty: str, candidates: tuple[int, ...], spans: Sequence[Span], why: str
+) -> Published:
     day = make_day(year, stated.month, stated.day)
     kept = tuple(dict.fromkeys(spans))[:MOST_SPANS]
-    return Published(day.isoformat() if day else None, "inferred" if certainty == "inferred" else "ambiguous", candidates, kept, why)
+    return Published(
+        day.isoformat() if day else None, "inferred" if certainty == "inferred" else "ambiguous", candidates, kept, why
+    )
 
 
 def _fixed(evidence: Sequence[Evidence]) -> int | None:
-    """The one year that all strong evidence leaves, where there is any and it does not contradict itself or the weak evidence."""
+    """The one year that all strong evidence leaves, where there is any and it does not contradict itself or the weak
+    evidence."""
     strong = [set(e.years) for e in evidence if e.strong]
     if not strong:
         return None
@@ -162,7 +187,8 @@ def _fixed(evidence: Sequence[Evidence]) -> int | None:
 
 
 def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int | None, list[Evidence]]:
-    """The year with most of the evidence, of equal ones the earliest, and what tells it from the others; None without evidence."""
+    """The year with most of the evidence, of equal ones the earliest, and what tells it from the others; None
+    without evidence."""
     score = {y: sum(e.weight * (2 if e.strong else 1) for e in evidence if y in e.years) for y in candidates}
     top = max(score.values())
     equal = [y for y in candidates if score[y] == top]
@@ -174,7 +200,8 @@ def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int 
 
 
 def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: Sequence[Published]) -> Published:
-    """A neighbour of the same day that prints its year, or the metadata of the document that holds the part, fix the year."""
+    """A neighbour of the same day that prints its year, or the metadata of the document that holds the part, fix the
+    year."""
     for other in others:
         days = bounds(other.date or "") if other.certainty in ("explicit", "inferred") else None
         if days is None or days[0] != days[1] or days[0].year not in found.candidates:
@@ -186,7 +213,11 @@ def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: S
     held = bounds((reading.document.published or "")[:10])
     if held is None or held[0] != held[1]:
         return found
-    fitting = [d for y in found.candidates if (d := make_day(y, stated.month, stated.day)) and 0 <= (held[0] - d).days <= AFTER_METADATA]
+    fitting = [
+        d
+        for y in found.candidates
+        if (d := make_day(y, stated.month, stated.day)) and 0 <= (held[0] - d).days <= AFTER_METADATA
+    ]
     if len(fitting) != 1:
         return found
     why = f"{found.why.partition('; best')[0]}; the document that holds it is of {held[0].isoformat()}"
@@ -194,8 +225,12 @@ def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: S
 
 
 def _round_up(reading: Reading, part: Part, others: Sequence[Published]) -> Published | None:
-    """A round-up's own words: not before the newest text it embeds or event it tells of, not after what it announces."""
-    known = [(d[1], other) for other in others if other.certainty in ("explicit", "inferred") and (d := bounds(other.date or ""))]
+    """A round-up's own words: not before the newest text it embeds or event it tells of, nor after what it announces."""
+    known = [
+        (d[1], other)
+        for other in others
+        if other.certainty in ("explicit", "inferred") and (d := bounds(other.date or ""))
+    ]
     if not known:
         return None
     floor, newest = max(known, key=lambda pair: pair[0])
@@ -219,4 +254,10 @@ def _round_up(reading: Reading, part: Part, others: Sequence[Published]) -> Publ
         years = tuple(range(first.year, ahead[0].year + 1))
     else:
         text, why, years = first.isoformat(), "its earliest day", (first.year,)
-    return Published(text, "inferred", years, tuple(dict.fromkeys(spans))[:MOST_SPANS], f"not before the newest text it embeds ({floor.isoformat()}), {why}")
+    return Published(
+        text,
+        "inferred",
+        years,
+        tuple(dict.fromkeys(spans))[:MOST_SPANS],
+        f"not before the newest text it embeds ({floor.isoformat()}), {why}",
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -19,10 +18,14 @@ from communique.model import Certainty, DateRef, Part, Published
 from communique.text.calendar import MONTH_NAMES, bounds
 
 _TRIGGER_WORDS = (
-    "day", "week", "month", "year", "decade", "centur", "hour", "minute", "quarter", "today", "tomorrow", "tonight", "morning", "afternoon",
-    "evening", "night", "noon", "spring", "summer", "autumn", "winter", "fall ", "generations", "now", "recent", "current", "present", "future",
-    "soon", "the past", "the moment", "nineteen", "two thousand", "nineties", "eighties", "seventies", "sixties", "second half", "p.m", "a.m",
-    "seconds", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.", "twenties", "thirties", "fifties",
+    "day", "week", "month", "year", "decade", "centur", "hour", "minute", "quarter", "today", "tomorrow", "tonight",
+    "morning", "afternoon",
+    "evening", "night", "noon", "spring", "summer", "autumn", "winter", "fall ", "generations", "now", "recent",
+    "current", "present", "future",
+    "soon", "the past", "the moment", "nineteen", "two thousand", "nineties", "eighties", "seventies", "sixties",
+    "second half", "p.m", "a.m",
+    "seconds", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
+    "twenties", "thirties", "fifties",
     *(name.lower() for name in MONTH_NAMES),
 )  # fmt: skip
 _LEAD, _TRAIL = 48, 56
@@ -42,7 +45,8 @@ class Found(NamedTuple):
 
 @cache
 def _triggers() -> ahocorasick.Automaton:
-    """An automaton of the words and digits without which there is no time expression, in their three spellings of case."""
+    """An automaton of the words and digits without which there is no time expression, in their three spellings of
+    case."""
     automaton = ahocorasick.Automaton()
     for word in (*_TRIGGER_WORDS, *"0123456789"):
         for form in (word, word.capitalize(), word.upper()):
@@ -86,7 +90,7 @@ def scan(text: str, start: int, end: int, context: Context) -> Iterator[Found]:
             if exact is None or value is None:
                 at = _next_word(text, match.start(), high)
                 continue
-            _move(context, value)
+            _move(context, value, exact.end())
             yield Found(exact.start(), exact.end(), rule, value)
             at = done = exact.end()
 
@@ -98,7 +102,7 @@ def _next_word(text: str, at: int, end: int) -> int:
     return at + 1
 
 
-def _move(context: Context, value: Value) -> None:
+def _move(context: Context, value: Value, end: int) -> None:
     """Keep the day that later expressions ("the same day", "a year earlier") are counted from."""
     if value.type in ("DURATION", "SET"):
         return
@@ -108,6 +112,7 @@ def _move(context: Context, value: Value) -> None:
     context.last = value.value
     if value.type == "TIME" or len(value.value) > 4:
         context.last_day = days[0]
+        context.last_end = end if days[0] == days[1] else -1
 
 
 def find_dates(reading: Reading) -> tuple[DateRef, ...]:
@@ -122,11 +127,12 @@ def find_dates(reading: Reading) -> tuple[DateRef, ...]:
 def anchored(text: str, part: Part) -> Context:
     """The context at the start of a part: its published date, an interval's first day, or no date."""
     published = part.published
-    return Context(text, anchor_day(published), published.certainty, speech=part.kind in ("transcript", "speech"))
+    return Context(text, anchor_day(published), published.certainty)
 
 
 def anchor_day(published: Published) -> date | None:
-    """The day that a published date's text is told from: the day itself or an interval's first; None for a month or year."""
+    """The day that a published date's text is told from: the day itself or an interval's first; None for a month or
+    year."""
     first = (published.date or "").partition("/")[0]
     if len(first) < 10:
         return None
@@ -159,8 +165,3 @@ def _certainty(value: Value, days: tuple[date, date] | None, context: Context) -
     if days is None or context.anchor is None:
         return "unknown"
     return "inferred" if context.certainty in ("explicit", "inferred") else context.certainty
-
-
-def with_published(part: Part, published: Published) -> Part:
-    """The part with its date."""
-    return replace(part, published=published)

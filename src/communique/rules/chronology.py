@@ -1,4 +1,5 @@
-"""The tables of dated facts (data/chronology): first uses of names, foundings whose anniversaries are marked, one-off events."""
+"""The tables of dated facts (data/chronology): first uses of names, foundings whose anniversaries are marked,
+one-off events."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class FirstUse:
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """What anniversaries are counted from. ``between``: the two sides, where the form alone ("diplomatic relations") does not tell."""
+    """What anniversaries are counted from. ``between``: the two sides, where the form alone ("diplomatic relations")
+    does not tell."""
 
     forms: tuple[str, ...]
     between: tuple[str, ...]
@@ -32,7 +34,8 @@ class Founding:
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """An event that happened once. It is named where of each group of ``words`` one stands in the sentence (stems: "inaugurat")."""
+    """An event that happened once. It is named where of each group of ``words`` one stands in the sentence (stems:
+    "inaugurat")."""
 
     id: str
     words: tuple[tuple[str, ...], ...]

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 FIRST_YEAR = 1990
 """Candidate years of a date without a year start here."""
 LAST_YEAR = 2026
-"""Candidate years of a date without a year end here: the constant of this release, raised with each year's first release."""
+"""Candidate years of a date without a year end here: the constant of this release, raised with each year's first
+release."""
 CANDIDATE_YEARS = tuple(range(FIRST_YEAR, LAST_YEAR + 1))
 
 MONTH_NAMES = (
@@ -61,7 +62,8 @@ def years_fitting(
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months on, or the last one of a shorter month; years are kept within 1 to 9999."""
+    """The same day of the month so many months on, or the last one of a shorter month; years are kept within 1 to
+    9999."""
     index = day.year * 12 + day.month - 1 + months
     year = min(max(index // 12, 1), 9999)
     month = index % 12 + 1
@@ -97,8 +99,9 @@ def weekday_near(anchor: date, weekday: int, direction: int) -> date:
 
 
 def bounds(value: str) -> tuple[date, date] | None:
-    """First and last day of a TIMEX3 or ISO value: a day, week, month, quarter, half, season, year, decade ("199"), century ("20"),
-    a time of a day, or an interval "A/B". None for values that name no days ("P2W", "PAST_REF", "XXXX-05-20")."""
+    """First and last day of a TIMEX3 or ISO value: a day, week, month, quarter, half, season, year, decade ("199"),
+    century ("20"), a time of a day, or an interval "A/B". None for values that name no days ("P2W", "PAST_REF",
+    "XXXX-05-20")."""
     first, _, last = value.partition("/")
     if last:
         a, b = bounds(first), bounds(last)

@@ -1,4 +1,5 @@
-"""The day a part states for itself: in a date line, a dateline, at the end of its heading, or as the day of what it reports."""
+"""The day a part states for itself: in a date line, a dateline, at the end of its heading, or as the day of what it
+reports."""
 
 from __future__ import annotations
 
@@ -13,24 +14,29 @@ from communique.model import Part, Span
 from communique.text.calendar import make_day, month_number, weekday_number
 
 HEAD_LINES = 14
-"""Date lines stand among the first lines of a part: the 11th at the latest in the releases at hand (title, lead, credit, captions)."""
+"""Date lines stand among the first lines of a part: the 11th at the latest in the releases at hand (title, lead,
+credit, captions)."""
 TAIL_LINES = 4
 LINE = 110
 """A date line is shorter than this; the longest at hand has 74 characters (place, weekday, full date, time, zone)."""
 MOST_NAMES = 6
-"""Capitalised words beside the day of a date line ("Ministry Press Room, Northport, Republic of ..."); in a title, two at most."""
+"""Capitalised words beside the day of a date line ("Ministry Press Room, Northport, Republic of ..."); in a title,
+two at most."""
 HEADING = 400
 
 _ABBREVIATED = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
 _DATE = re.compile(
-    rf"(?:(?P<wd>{WEEKDAY}|{_ABBREVIATED}),?\s+(?:the )?)?(?:(?P<m>{MONTH})\s+(?P<d>{DAY})(?:[-–](?P<d2>{DAY}))?|(?P<da>{DAY})(?:[-–](?P<d2a>{DAY}))?\s+(?:of )?(?P<ma>{MONTH}))"
+    rf"(?:(?P<wd>{WEEKDAY}|{_ABBREVIATED}),?\s+(?:the )?)?(?:(?P<m>{MONTH})\s+(?P<d>{DAY})(?:[-–](?P<d2>{DAY}))?|"
+    rf"(?P<da>{DAY})(?:[-–](?P<d2a>{DAY}))?\s+(?:of )?(?P<ma>{MONTH}))"
     rf"(?:,?\s+(?P<y>{YEAR}))?(?:,? \(?(?P<wd2>{WEEKDAY})\)?)?"
 )
 _NUMERIC = PATTERNS["numeric"]
 _ISO = PATTERNS["iso"]
 _AROUND = re.compile(
-    r"(?:\b(?:published|posted|updated|last|modified|released?|date[ds]?|issued|created|created|on|at|as|of|time|local|moscow|beijing|gmt|utc|msk|e[ds]t|cest|cet|bst|ist|edt|"
-    r"am|pm|a\.m\.|p\.m\.|for immediate release|immediate release|press release|news|hrs?|noon|release)\b|\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2}(?= [ap]\.?m)|[^\w\s])",
+    r"(?:\b(?:published|posted|updated|last|modified|released?|date[ds]?|issued|created|created|on|at|as|of|time|"
+    r"local|moscow|beijing|gmt|utc|msk|e[ds]t|cest|cet|bst|ist|edt|"
+    r"am|pm|a\.m\.|p\.m\.|for immediate release|immediate release|press release|news|hrs?|noon|release)\b|"
+    r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2}(?= [ap]\.?m)|[^\w\s])",
     re.I,
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.]*|de|del|la|of|the|and|D\.C|\d{1,5}-\d\d-\d\d-\d{4}")
@@ -38,12 +44,13 @@ _TITLE_TAIL = re.compile(r"(?:[,–—:(|-]\s*|\b(?:on|of|for|dated)\s+|\s{2,})$
 
 
 _AHEAD = re.compile(r"\b(?:will|shall|upcoming|forthcoming|to be held)\b")
-_EPIGRAPH = "–—-“\"‘"
+_EPIGRAPH = '–—-“"‘'
 """What the line of a quotation under a title, or the line that names its speaker, begins with."""
 
 
 class Stated(NamedTuple):
-    """A day as a part states it. ``year`` and ``weekday`` (0 to 6) where they are printed; ``where``: "date line", "dateline", "heading", "event"."""
+    """A day as a part states it. ``year`` and ``weekday`` (0 to 6) where they are printed; ``where``: "date line",
+    "dateline", "heading", "event"."""
 
     year: int | None
     month: int
@@ -54,7 +61,8 @@ class Stated(NamedTuple):
 
 
 def stated_days(reading: Reading, part: Part) -> list[Stated]:
-    """The days that may be the part's own, the best evidence first: date lines, dateline, heading, then the day of its first sentence."""
+    """The days that may be the part's own, the best evidence first: date lines, dateline, heading, then the day of
+    its first sentence."""
     text = reading.text
     lines = list(_lines(text, part.start, part.end))
     head = lines[:HEAD_LINES]
@@ -111,9 +119,11 @@ def _days_in(text: str, start: int, end: int, where: str) -> list[Stated]:
             continue
         weekday = weekday_number(m["wd"] or m["wd2"]) if m["wd"] or m["wd2"] else None
         out.append(Stated(year, month, day, weekday, Span(m.start(), m.end()), where))
-    for m in _ISO.finditer(text, start, end):
-        if make_day(int(m["y"]), int(m["m"]), int(m["d"])):
-            out.append(Stated(int(m["y"]), int(m["m"]), int(m["d"]), None, Span(m.start(), m.end()), where))
+    out += [
+        Stated(int(m["y"]), int(m["m"]), int(m["d"]), None, Span(m.start(), m.end()), where)
+        for m in _ISO.finditer(text, start, end)
+        if make_day(int(m["y"]), int(m["m"]), int(m["d"]))
+    ]
     for m in _NUMERIC.finditer(text, start, end):
         a, b = int(m["a"]), int(m["b"] or m["b2"] or m["b3"])
         day, month = (b, a) if m["b2"] and b > 12 else (a, b)
@@ -139,7 +149,8 @@ def _of_date_line(text: str, start: int, end: int, most: int = MOST_NAMES) -> li
 
 
 def _epigraph(text: str, start: int) -> bool:
-    """Whether the line says whose words stand above it, and when they were said: it begins with a dash, or stands under a quotation."""
+    """Whether the line says whose words stand above it, and when they were said: it begins with a dash, or stands
+    under a quotation."""
     above = text[max(0, start - HEADING) : start].rstrip()
     line = above[above.rfind("\n") + 1 :].lstrip()
     return text[start] in _EPIGRAPH or (line[:1] in _EPIGRAPH and line[-1:] in ("”", '"'))
@@ -168,7 +179,9 @@ def _of_heading(text: str, start: int, end: int) -> list[Stated]:
     if not days:
         return []
     last = days[-1]
-    if text[last.span.end : end].strip(" )]|") or not _TITLE_TAIL.search(text, max(start, last.span.start - 30), last.span.start):
+    if text[last.span.end : end].strip(" )]|") or not _TITLE_TAIL.search(
+        text, max(start, last.span.start - 30), last.span.start
+    ):
         return []
     return [last]
 

@@ -14,25 +14,35 @@ from communique.text.calendar import weekday_number
 LEAD = 900
 """Characters after the date in which a story names its weekday (the wire stories at hand: 330 at most)."""
 _REPORT = (
-    r"said|says|told|met|held|holds|announced|stated|noted|stressed|called|urged|condemned|arrived|visited|signed|received|began|opened|issued|"
-    r"confirmed|declared|warned|rejected|welcomed|hosted|spoke|discussed|agreed|reported|expressed|attended|delivered|addressed|reiterated|pledged|"
+    r"said|says|told|met|held|holds|announced|stated|noted|stressed|called|urged|condemned|arrived|visited|signed|"
+    r"received|began|opened|issued|"
+    r"confirmed|declared|warned|rejected|welcomed|hosted|spoke|discussed|agreed|reported|expressed|attended|"
+    r"delivered|addressed|reiterated|pledged|"
     r"vowed|denied|voiced|approved|adopted|launched|concluded|reaffirmed|informed|added|quoted as saying"
 )
-_TIED = re.compile(
-    rf"\b(?:on )?(?P<wd>{WEEKDAY})\b(?! (?:and|or|to|through|night before)\b)(?=[\s,.)”\"’—–-])"
+_TIED = re.compile(rf"\b(?:on )?(?P<wd>{WEEKDAY})\b(?! (?:and|or|to|through|night before)\b)(?=[\s,.)”\"’—–-])")
+_OTHER = re.compile(
+    r"\b(?:last|next|every|each|this coming|coming|following|previous|since|until|till|by|from|before|after|of|for|"
+    r"to|between|the|through|good|bloody|black|palm|ash|holy|super|easter)\s+$",
+    re.I,
 )
-_OTHER = re.compile(r"\b(?:last|next|every|each|this coming|coming|following|previous|since|until|till|by|from|before|after|of|for|to|between|the|through|good|bloody|black|palm|ash|holy|super|easter)\s+$", re.I)
-_AHEAD = re.compile(r"\b(?:will|would|shall|to be|is to|are to|due|scheduled|slated|expected|upcoming|planned|going to|set to|ahead of|begins|starts)\b[^.\n]{0,120}$")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|to be|is to|are to|due|scheduled|slated|expected|upcoming|planned|going to|set to|"
+    r"ahead of|begins|starts)\b[^.\n]{0,120}$"
+)
 _REPORTED = re.compile(rf"\b(?:{_REPORT})\b")
 _BESIDE = re.compile(r"^,? (?:\(|the )?(?:\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2})\b")
 
 
-def tied_weekday(reading: Reading, part: Part, stated: Stated, story: int | None) -> tuple[int | None, tuple[Span, ...]]:
+def tied_weekday(
+    reading: Reading, part: Part, stated: Stated, story: int | None
+) -> tuple[int | None, tuple[Span, ...]]:
     """The weekday (0 to 6) of the part's own day and the spans that show it; None where none can be tied to it.
 
-    A weekday printed with the day counts at once. In a story with a dateline it is the one its first paragraphs report on ("said on
-    Wednesday", "on Tuesday met", "in Beijing Tuesday"), where they all agree. A release without a dateline may come days after what it
-    tells of: no weekday in its words is tied to its date. ``story``: where the words of a story begin, None for other texts.
+    A weekday printed with the day counts at once. In a story with a dateline it is the one its first paragraphs
+    report on ("said on Wednesday", "on Tuesday met", "in Beijing Tuesday"), where they all agree. A release without
+    a dateline may come days after what it tells of: no weekday in its words is tied to its date. ``story``: where
+    the words of a story begin, None for other texts.
     """
     if stated.weekday is not None:
         return stated.weekday, (stated.span,)

@@ -10,13 +10,18 @@ from communique.model import Certainty
 from communique.text.calendar import add_days, make_day, month_end
 
 _FUTURE = (
-    r"will|shall|would|['’]ll|upcoming|forthcoming|scheduled|slated|planned|plans?|planning|expected|expects?|due|going to|about to|intends?|"
-    r"to be|is to|are to|set to|looks? forward|looking forward|coming|until|till|deadline|expires?|expiring|travels|opens|begins|starts|"
-    r"no later than|up for|ahead of|later|preparations?|agreed to|invited|plan|hopes?|next|potential|candidate|invitation"
+    r"will|shall|would|['’]ll|upcoming|forthcoming|scheduled|slated|planned|plans?|planning|expected|expects?|due|"
+    r"going to|about to|intends?|"
+    r"to be|is to|are to|set to|looks? forward|looking forward|coming|until|till|deadline|expires?|expiring|travels|"
+    r"opens|begins|starts|"
+    r"no later than|up for|ahead of|later|preparations?|agreed to|invited|plan|hopes?|next|potential|candidate|"
+    r"invitation"
 )
 _PAST = (
-    r"(?<!be )(?:said|told|met|held|came|took|went|made|spoke|gave|began|left|brought|saw|sent|won|lost|fell|rose|paid|led|kept|wrote|set out|"
-    r"sold|bought|found|got|knew|ran|sat|stood|thought|[a-z]{2,}(?:[^e\W]ed))|was|were|had|has been|have been|since|ago|last|after|following|earlier"
+    r"(?<!be )(?:said|told|met|held|came|took|went|made|spoke|gave|began|left|brought|saw|sent|won|lost|fell|rose|"
+    r"paid|led|kept|wrote|set out|"
+    r"sold|bought|found|got|knew|ran|sat|stood|thought|[a-z]{2,}(?:[^e\W]ed))|was|were|had|has been|have been|since|"
+    r"ago|last|after|following|earlier"
 )
 _CUES = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
 _BREAK = re.compile(r"[.!?;][\"”’)]*\s|\n")
@@ -36,12 +41,13 @@ class Context:
     last: str | None = None
     """The value of the last expression that named a day, month, quarter or year."""
     last_day: date | None = None
-    speech: bool = False
-    """A transcript or speech: a bare weekday then lies ahead as often as behind."""
+    last_end: int = -1
+    """Where the last expression that named one day ends."""
 
 
 def tense(text: str, start: int, end: int) -> int:
-    """-1, 1 or 0: whether the words around ``text[start:end]`` in its sentence tell of the past, of the future, or neither."""
+    """-1, 1 or 0: whether the words around ``text[start:end]`` in its sentence tell of the past, of the future, or
+    neither."""
     low = max(0, start - _BEFORE)
     for stop in _BREAK.finditer(text, low, start):
         low = stop.end()
@@ -59,7 +65,8 @@ def tense(text: str, start: int, end: int) -> int:
 
 
 def nearest_day(anchor: date, month: int, day: int, direction: int) -> date | None:
-    """The day with this month and day that is meant: the nearest one, or where none is near the one the tense points to."""
+    """The day with this month and day that is meant: the nearest one, or where none is near the one the tense points
+    to."""
     found = [d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := make_day(year, month, day))]
     if not found:
         return None
@@ -81,7 +88,8 @@ def nearest_month(anchor: date, month: int, direction: int) -> int:
 
 
 def shifted(anchor: date, unit: str, count: int) -> tuple[date, date] | None:
-    """First and last day of the stretch that is ``count`` units away from the anchor's own (0: this one, -1: the last one)."""
+    """First and last day of the stretch that is ``count`` units away from the anchor's own (0: this one, -1: the
+    last one)."""
     if unit == "day":
         day = add_days(anchor, count)
         return day, day

@@ -1,4 +1,8 @@
-"""Values of expressions that name days, months or times of day."""
+"""Values of expressions that name days, months or times of day.
+
+Each function takes the match of the rule of its name in ``patterns`` and the context, and gives the value, or None
+where the words are no time expression after all.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,6 @@ def _day_text(year: int | None, month: int, day: int) -> str:
     return f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
 
 
-
 def _year(m: Match, ctx: Context) -> int | None:
     """The year that the expression itself prints or names ("last year"), where it does."""
     if m["y"]:
@@ -23,7 +26,6 @@ def _year(m: Match, ctx: Context) -> int | None:
         return None
     word = m["yw"].split()[0].lower()
     return ctx.anchor.year + {"last": -1, "next": 1}.get(word, 0)
-
 
 
 def _dated(m: Match, ctx: Context, first: tuple[int, int], last: tuple[int, int] | None) -> Value | None:
@@ -45,7 +47,6 @@ def _dated(m: Match, ctx: Context, first: tuple[int, int], last: tuple[int, int]
     return Value("DATE", value, relative)
 
 
-
 def mdy(m: Match, ctx: Context) -> Value | None:
     month, day = month_number(m["m"]), digits(m["d"])
     if month is None:
@@ -56,7 +57,6 @@ def mdy(m: Match, ctx: Context) -> Value | None:
     elif m["m2"]:
         last = (month_number(m["m2"]) or 0, digits(m["d3"]))
     return _dated(m, ctx, (month, day), last)
-
 
 
 def dmy(m: Match, ctx: Context) -> Value | None:
@@ -70,7 +70,6 @@ def dmy(m: Match, ctx: Context) -> Value | None:
     return _dated(m, ctx, first, last)
 
 
-
 def iso(m: Match, ctx: Context) -> Value | None:
     day = make_day(int(m["y"]), int(m["m"]), int(m["d"]))
     if day is None:
@@ -78,7 +77,6 @@ def iso(m: Match, ctx: Context) -> Value | None:
     if m["h"]:
         return Value("TIME", f"{day}T{m['h']}:{m['min']}")
     return Value("DATE", day.isoformat())
-
 
 
 def numeric(m: Match, ctx: Context) -> Value | None:
@@ -95,7 +93,6 @@ def numeric(m: Match, ctx: Context) -> Value | None:
     return Value("DATE", f"{year}-XX-XX", True, (days[0], days[1]))
 
 
-
 def month_year(m: Match, ctx: Context) -> Value | None:
     year, month = _year(m, ctx), month_number(m["m"])
     value = f"{year or 'XXXX'}-{month:02d}"
@@ -103,8 +100,10 @@ def month_year(m: Match, ctx: Context) -> Value | None:
         value = f"{year or 'XXXX'}-{month_number(m['m1']):02d}/{value}"
     return Value("DATE", value, m["y"] is None)
 
+
 _AS_MONTH = re.compile(
-    r"(?:\b(?:in|of|for|by|since|until|till|from|during|before|after|to|and|or|end-|mid-|early|late|through|between|on|this|last|next|every|through)\s|[-–(/])$",
+    r"(?:\b(?:in|of|for|by|since|until|till|from|during|before|after|to|and|or|end-|mid-|early|late|through|between|"
+    r"on|this|last|next|every|through)\s|[-–(/])$",
     re.I,
 )
 _NOT_MONTH = re.compile(r"(?:['’]s? (?!\d)|[- ]?\d{3,}|\.\w)|\s+\d{1,2}%| (?:First|Fourth|Square|Street|Revolution)")
@@ -135,6 +134,7 @@ def month(m: Match, ctx: Context) -> Value | None:
         value = f"{year - (first > month) if year else 'XXXX'}-{first:02d}/{value}"
     return Value("DATE", value, True)
 
+
 _SCORE = re.compile(r"(?:score|won|beat|lost|vote|verses?|[A-Z][a-z]+ \d?) ?(?:of )?$")
 
 
@@ -147,7 +147,8 @@ def clock(m: Match, ctx: Context) -> Value | None:
             return None
     else:
         hour, minute = int(m["h"]) % 12 + (12 if m["ap"][0] in "pP" else 0), int(m["min"] or 0)
-    day = ctx.anchor
+    # "10 May 2024 14:00": the time is of the day printed just before it.
+    day = ctx.last_day if 0 < m.start() - ctx.last_end <= 4 else ctx.anchor
     if m["wd"] and ctx.anchor is not None:
         day = _deictic_day(m["wd"].lower(), ctx.anchor) or weekday_near(
             ctx.anchor, weekday_number(m["wd"]) or 0, tense(ctx.text, m.start(), m.end()) or -1
@@ -155,9 +156,9 @@ def clock(m: Match, ctx: Context) -> Value | None:
     return Value("TIME", f"{day or UNKNOWN_DAY}T{hour:02d}:{minute:02d}", True, (day, day) if day else None)
 
 
-
 def _deictic_day(word: str, anchor: date) -> date | None:
     return {"today": anchor, "yesterday": add_days(anchor, -1), "tomorrow": add_days(anchor, 1)}.get(word)
+
 
 _NAMED_DAY = re.compile(r" (?:Times|Telegraph|Mirror|Express|Herald|Post|[Pp]rayers?|Mass|School)\b")
 _NAMED_BEFORE = re.compile(r"(?:Bloody|Black|Good|Palm|Ash|Holy|Super) $")
@@ -186,7 +187,6 @@ def weekday(m: Match, ctx: Context) -> Value | None:
     return Value("TIME" if part else "DATE", found.isoformat() + (f"T{part}" if part else ""), True, (found, found))
 
 
-
 def deictic(m: Match, ctx: Context) -> Value | None:
     part = PARTS.get(m["part"] or m["part2"] or ("night" if m["tonight"] else ""))
     if part is None and m["q"] and m["q"].lower().startswith("mid"):
@@ -202,7 +202,6 @@ def deictic(m: Match, ctx: Context) -> Value | None:
     return Value("TIME" if part else "DATE", day.isoformat() + (f"T{part}" if part else ""), True, (day, day))
 
 
-
 def day_ref(m: Match, ctx: Context) -> Value | None:
     """ "the same day", "the next day": counted from the day named last, or from the part's date."""
     day = ctx.last_day or ctx.anchor
@@ -210,4 +209,3 @@ def day_ref(m: Match, ctx: Context) -> Value | None:
         return Value("DATE", UNKNOWN_DAY, True)
     shift = 1 if m["after"] or m["rel"] == "after" else -1 if m["before"] or m["rel"] == "before" else 0
     return Value("DATE", add_days(day, shift).isoformat(), True)
-

@@ -1,4 +1,8 @@
-"""Values of expressions that count units of time: "next month", "five years ago", "the past two weeks", "every year"."""
+"""Values of expressions that count units of time: "next month", "five years ago", "the past two weeks", "every year".
+
+Each function takes the match of the rule of its name in ``patterns`` and the context, and gives the value, or None
+where the words are no time expression after all.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +33,9 @@ def ago(m: Match, ctx: Context) -> Value | None:
     return Value("DATE", _stretch(base, unit, whole, ctx.last if counted else None), True)
 
 
-
 def _stretch(base: date, unit: str, count: int, last: str | None) -> str:
-    """The value of the day, week, month, year or decade so many units from the base; as exact as its unit, or as what it is counted from."""
+    """The value of the day, week, month, year or decade so many units from the base; as exact as its unit, or as
+    what it is counted from."""
     if unit == "day":
         return add_days(base, count).isoformat()
     if unit in ("week", "fortnight"):
@@ -43,13 +47,11 @@ def _stretch(base: date, unit: str, count: int, last: str | None) -> str:
     return quarter_value(moved) if unit == "quarter" else f"{moved.year:04d}"
 
 
-
 def ref_period(m: Match, ctx: Context) -> Value | None:
     words = m["q"].lower()
     if words.split()[-1] in ("few", "several", "of"):
         return _near_span(None, m["u"], 1 if "next" in words else -1, ctx)
     return Value("DATE", "PAST_REF" if words == "recent" else "FUTURE_REF", True)
-
 
 
 def span(m: Match, ctx: Context) -> Value | None:
@@ -61,7 +63,6 @@ def span(m: Match, ctx: Context) -> Value | None:
     if not direction and not m["q"] and m["u"] == "second" and not m["n"][0].isdigit():
         return None
     return _near_span(count, m["u"], direction, ctx)
-
 
 
 def _near_span(count: float | None, unit: str, direction: int, ctx: Context) -> Value:
@@ -79,7 +80,6 @@ def _near_span(count: float | None, unit: str, direction: int, ctx: Context) -> 
             other = add_months(ctx.anchor, direction * int(count * {"month": 1, "year": 12}.get(unit, 120)))
         days = (min(other, ctx.anchor), max(other, ctx.anchor))
     return Value("DURATION", value, direction != 0, days)
-
 
 
 def unit_ref(m: Match, ctx: Context) -> Value | None:
@@ -102,12 +102,11 @@ def unit_ref(m: Match, ctx: Context) -> Value | None:
     return _shift_unit(anchor, unit, shift, m["near"].lower())
 
 
-
 def _shift_unit(anchor: date, unit: str, shift: int, near: str) -> Value | None:
     if unit == "week":
         return Value("DATE", week_value(add_days(anchor, 7 * shift)), True)
     if unit == "weekend":
-        base = add_days(anchor, 7 * shift if shift >= 0 or anchor.weekday() < 5 else 7 * shift)
+        base = add_days(anchor, 7 * shift)
         return Value("DATE", week_value(base) + "-WE", True)
     if unit == "month":
         return Value(
@@ -131,7 +130,6 @@ def _shift_unit(anchor: date, unit: str, shift: int, near: str) -> Value | None:
     )
 
 
-
 def _rest(anchor: date, near: str, unit: str) -> tuple[date, date] | None:
     """Of "later this year" the days after the part's date, of "earlier this year" those before it."""
     first = date(anchor.year, 1, 1) if unit == "year" else anchor.replace(day=1)
@@ -141,12 +139,10 @@ def _rest(anchor: date, near: str, unit: str) -> tuple[date, date] | None:
     return (first, anchor) if near.startswith("earlier") else None
 
 
-
 def end_of(m: Match, ctx: Context) -> Value | None:
     if ctx.anchor is None:
         return Value("DATE", "XXXX", True)
     return _shift_unit(ctx.anchor, m["u"], 0, m["near"].lower())
-
 
 
 def every(m: Match, ctx: Context) -> Value | None:
@@ -157,7 +153,6 @@ def every(m: Match, ctx: Context) -> Value | None:
     return Value("SET", period(number(m["n"]) if m["n"] else 1, m["u"]))
 
 
-
 def adjective(m: Match, ctx: Context) -> Value | None:
     word = m["n"].lower()
     if word not in WORDS and word not in ("several", "multi", "half") and not word.isdigit():
@@ -166,11 +161,13 @@ def adjective(m: Match, ctx: Context) -> Value | None:
         return None
     return Value("DURATION", period(0.5 if word == "half" else number(word), m["u"]))
 
+
 _PER_TIME = re.compile(
     r"(?:(?:times|once|twice|[$€£¥]\s?[\d.,]+|(?:million|billion|dollars|euros|tons|barrels|percent|days|hours))\s)$"
 )
 _IN_TIME = re.compile(
-    r"\b(?:for|in|within|than|over|after|about|nearly|almost|of|least|only|just|lasted|take|took|takes|under|during|through|every|another|spent|once|to)\s$",
+    r"\b(?:for|in|within|than|over|after|about|nearly|almost|of|least|only|just|lasted|take|took|takes|under|during|"
+    r"through|every|another|spent|once|to)\s$",
     re.I,
 )
 
@@ -193,8 +190,6 @@ def duration(m: Match, ctx: Context) -> Value | None:
     return Value("DURATION", period(number(m["n"]), m["u"]))
 
 
-
 def long(m: Match, ctx: Context) -> Value | None:
     unit = "century" if m["u"] == "centuries" else m["u"].removesuffix("s")
     return Value("DURATION", "PXY" if unit == "generation" else period(None, unit) if unit != "century" else "PXC")
-

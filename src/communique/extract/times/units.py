@@ -11,18 +11,41 @@ Match = re.Match[str]
 
 
 class Value(NamedTuple):
-    """What an expression means. ``relative``: it rests on the part's date; ``days``: bounds that the value itself does not give."""
+    """What an expression means. ``relative``: it rests on the part's date; ``days``: bounds that the value itself
+    does not give."""
 
     type: Kind
     value: str
     relative: bool = False
     days: tuple[date, date] | None = None
 
+
 UNKNOWN_DAY = "XXXX-XX-XX"
 WORDS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 WORDS |= {"a": 1, "an": 1, "a hundred": 100, "a couple of": 2, "a dozen": 12, "two thousand": 2000}
@@ -60,7 +83,6 @@ def number(words: str) -> float | None:
     return sum(WORDS.get(word, 0) for word in re.split("[- ]", words)) or None
 
 
-
 def period(count: float | None, unit: str) -> str:
     """The TIMEX3 duration of so many units: "P2W", "PT90M", "PXY"."""
     unit = unit.lower()
@@ -77,7 +99,5 @@ def period(count: float | None, unit: str) -> str:
     return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}{text}{letter}"
 
 
-
 def digits(text: str) -> int:
     return int(re.sub(r"\D", "", text))
-

@@ -51,4 +51,5 @@ MAKERS: dict[str, Callable[[Match, Context], Value | None]] = {
     "past": _fixed("PAST_REF"),
     "future": _fixed("FUTURE_REF"),
 }
-"""In: the match of the rule and the context; out: its value, or None where the words are no time expression after all."""
+"""In: the match of the rule and the context; out: its value, or None where the words are no time expression after
+all."""
