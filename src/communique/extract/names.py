@@ -14,10 +14,25 @@ import re
 from communique.extract.reading import NameHit
 from communique.rules import gazetteer
 from communique.rules.gazetteer import Form
+from communique.rules.titles import titles
 from communique.text.match import Matcher, level
 
 HEAD = "head"
-_STATE_LIKE = ("state:", "bloc:")
+TITLE = "title"
+POLITY = "polity"
+INNER = frozenset({HEAD, TITLE, POLITY})
+# Words that begin the full name of a state, also of one that no table has: "Republic of Northland".
+_POLITIES = (
+    "Republic",
+    "Kingdom",
+    "Federation",
+    "Principality",
+    "Sultanate",
+    "Duchy",
+    "Emirate",
+    "Confederation",
+    "Commonwealth",
+)
 # Between a body's head and the state after it.
 _OF = re.compile(r" (?:of|for|in) (?:the )?")
 # Heads that name the state itself when they stand beside it: "the Ukrainian regime".
@@ -33,8 +48,7 @@ def find_names(text: str) -> list[NameHit]:
 def scan(plain: str) -> list[NameHit]:
     """Like :func:`find_names` over a levelled text, with the heads of bodies that stand alone (kind "head", no
     actors)."""
-    found = [NameHit(f.start, f.end, f.value.actors, f.value.kind) for f in _matcher().find(plain)]
-    return _compose(plain, found)
+    return compose(plain, [NameHit(f.start, f.end, f.value.actors, f.value.kind) for f in _matcher().find(plain)])
 
 
 @functools.cache
@@ -42,10 +56,15 @@ def _matcher() -> Matcher[Form]:
     table = dict(gazetteer.forms())
     for head in gazetteer.body_heads():
         table.setdefault(head, Form(HEAD, ()))
+    for title in titles():
+        table.setdefault(title, Form(TITLE, ()))
+    for polity in _POLITIES:
+        for form in (f"{polity} of", f"{polity} of the"):
+            table.setdefault(form, Form(POLITY, ()))
     return Matcher(table.items())
 
 
-def _compose(plain: str, hits: list[NameHit]) -> list[NameHit]:
+def compose(plain: str, hits: list[NameHit]) -> list[NameHit]:
     """Join heads of bodies with the state beside them; the state's own hit is taken up."""
     out: list[NameHit] = []
     skip = -1

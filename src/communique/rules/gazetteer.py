@@ -86,10 +86,16 @@ def body_heads() -> dict[str, str]:
     return {head: row["key"] for row in rows("body_heads.csv") for head in _split(row["heads"])}
 
 
-@functools.cache
 def state_named(name: str) -> str | None:
-    """The id of the state, bloc or organisation with this canonical name."""
-    return next((f"{room}:{slug(name)}" for room in ("state", "org") if f"{room}:{slug(name)}" in entries()), None)
+    """The id of the state with this canonical name."""
+    id = f"state:{slug(name)}"
+    return id if id in entries() else None
+
+
+@functools.cache
+def ids_by_name() -> dict[str, str]:
+    """Canonical name of an organisation, body or group → its id."""
+    return {e.name: e.id for e in entries().values() if e.kind not in ("person", "place", "state")}
 
 
 @functools.cache
@@ -155,7 +161,8 @@ def _all_forms() -> Iterator[tuple[str, str, str]]:
 
 def _person_forms(entry: ActorEntry) -> Iterator[tuple[str, str, str]]:
     """Surname alone, names without middle initials, and the surname in capitals where it comes first ("WANG Yi")."""
-    if entry.surname:
+    never = next(row["words"] for row in rows("words.csv") if row["list"] == "never-surnames").split("|")
+    if entry.surname and entry.surname not in never:
         yield entry.surname, "surname", entry.id
     for name in (entry.name, *entry.aliases):
         without = re.sub(r"(?<=\w) (?:[A-Z]\. ?)+(?=\w)", " ", name)
@@ -323,3 +330,13 @@ def rows(file: str) -> tuple[dict[str, str], ...]:
     """The rows of one of the actor tables."""
     text = (resources.files("communique") / "data" / "actors" / file).read_text("utf-8")
     return tuple(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@functools.cache
+def holders() -> dict[str, list[ActorEntry]]:
+    """Id of a state → persons of the tables who held an office of it."""
+    out: dict[str, list[ActorEntry]] = {}
+    for entry in entries().values():
+        for of in dict.fromkeys(o.of for o in entry.offices if o.of):
+            out.setdefault(f"state:{slug(of)}", []).append(entry)
+    return out

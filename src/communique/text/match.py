@@ -36,11 +36,12 @@ class Matcher(Generic[T]):
             self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Found[T]]:
-        """Finds as whole words, by start, without overlap: a longer find displaces those inside it, an earlier one
-        those that begin in it."""
+        """Finds as whole words, by start, without overlap: of two that overlap the longer stays, else the earlier."""
         out: list[Found[T]] = []
         for start, end, value in self._whole_words(text):
-            while out and out[-1].start >= start:
+            while out and (
+                out[-1].start >= start or (out[-1].end > start and out[-1].end - out[-1].start < end - start)
+            ):
                 out.pop()
             if not out or out[-1].end <= start:
                 out.append(Found(start, end, value))

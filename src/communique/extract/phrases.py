@@ -1,0 +1,332 @@
+"""Phrases that name an office: "Russian Foreign Minister Sergey Lavrov", "the Russian minister", "Tomas Reyes,
+Minister of External Relations of ...".
+
+``title_phrases`` grows each title of the text to the left (modifiers, owner, determiner) and to the right (portfolio,
+owner, name) and says what it found as :class:`Phrase`; who is meant is settled in
+:mod:`communique.extract.coreference`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from communique.extract.names import TITLE
+from communique.extract.reading import NameHit
+from communique.model import Span
+from communique.rules.titles import Title, titles
+from communique.rules.words import words
+
+_OWNERS = ("state:", "org:", "body:")
+_MODIFIERS = re.compile(
+    r"(?:\b(?:[Dd]eputy|DEPUTY|[Vv]ice|VICE|[Aa]cting|ACTING|[Ff]ormer|[Tt]hen|[Ff]irst|[Ss]enior|[Ii]nterim|"
+    r"[Oo]utgoing"
+    r"|[Ii]ncoming|[Ss]pecial|SPECIAL|[Pp]rincipal|[Pp]ermanent|[Pp]residential|[Aa]ssistant|ASSISTANT|UNDER|[Uu]nder"
+    r"|[Cc]aretaker|[Vv]isiting|[Cc]hief|[Nn]ew)[ -])+$"
+)
+# Modifiers that make another office of it; the others only describe.
+_RANKS = ("deputy", "vice", "former", "then", "assistant", "under", "special", "principal", "permanent", "chief")
+_PORTFOLIO_BEFORE = re.compile(r"(?<![\w.'-])((?:[A-ZÀ-Þ][a-zà-ÿ]+ (?:and |& )?){1,3})$")
+_PORTFOLIO = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'-]+)(?:(?:,? and |,? & |, | of | for | of the | and the | )[A-ZÀ-Þ][\w'-]+){0,8}"
+)
+_OF = re.compile(r" (?:of|for|to|on|at|in) (?:the )?")
+_DETERMINER = re.compile(
+    r"(?<![\w'-])((?:the|both|all|these|those|of) )?((?:two|three|four|five|respective|other|fellow) )?"
+    r"((?:the|his|her|their|our|my|its|your|a|an|this|both) )?((?:two|three|four|five|respective|other|fellow) )?$",
+    re.IGNORECASE,
+)
+_PART = r"(?:(?:al|el|ad|as|ash|an|ar|at|ben|d'|de|O'|D'|Al|El)-?)?[A-ZÀ-ÞŠŽČĆŁŚ][\w]*(?:['-][\wÀ-ÿ]+)*"
+_LINK = r"(?:(?:bin|bint|ibn|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|y|e|ben|ould|av|of) )"
+_NAME = re.compile(
+    rf"(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*)(?: {_LINK}{{0,3}}(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*|bin|bint)){{0,7}}"
+)
+_NAME_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s(“\"'—–]))((?:{_PART}|[A-Z]\.) (?:{_LINK}{{0,2}}(?:{_PART}|[A-Z]\.) ?){{1,5}}),? ?$"
+)
+_MARKS = "\"'“”‘’"
+_AND = re.compile(r" and (?:the )?|, ")
+# How far back a modifier, a determiner or a name before a title may begin.
+_BACK = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with a title. ``name`` is the span of a person's name in it, ``title`` that of the title without its
+    surroundings."""
+
+    start: int
+    end: int
+    title: Span
+    offices: tuple[str, ...]
+    sort: str
+    plural: bool
+    owners: tuple[str, ...] = ()
+    determiner: str = ""
+    count: int = 0
+    """Of "the two ministers" 2; 0 where no number is said."""
+    name: Span | None = None
+    person: tuple[str, ...] = ()
+    """Ids of the tables that the name can stand for."""
+    apposed: bool = False
+    """The name stands before the title, after it a comma."""
+
+
+class Phrases:
+    """Grows the titles of one text into phrases."""
+
+    def __init__(self, plain: str, hits: Sequence[NameHit]) -> None:
+        self.plain = plain
+        self.hits = hits
+        self.starts = [h.start for h in hits]
+
+    def all(self) -> list[Phrase]:
+        """The phrases of the text, by start; a title inside an earlier phrase makes none of its own."""
+        out: list[Phrase] = []
+        for index, hit in enumerate(self.hits):
+            if hit.kind != TITLE or (out and hit.start < out[-1].end):
+                continue
+            if phrase := self._phrase(index):
+                out.append(phrase)
+        return out
+
+    def _phrase(self, index: int) -> Phrase | None:
+        hit = self.hits[index]
+        title = titles()[self.plain[hit.start : hit.end]]
+        phrase = self._left(index, title)
+        phrase = self._right(phrase)
+        phrase = self._more_titles(phrase)
+        phrase = self._named(phrase)
+        if phrase.name is None and phrase.sort in ("honorific", "bare"):
+            return None
+        return phrase if phrase.name else self._apposed(phrase)
+
+    def _left(self, index: int, title: Title) -> Phrase:
+        """Modifiers, portfolio, owner and determiner before the title."""
+        hit, plain = self.hits[index], self.plain
+        start, end, office = hit.start, hit.end, title.office
+        if start and plain[start - 1] in _MARKS and plain[end : end + 1] in _MARKS and plain[end : end + 1]:
+            start, end = start - 1, end + 1  # a title in marks: "the so-called 'president' ..."
+            if plain.endswith("so-called ", 0, start):
+                start -= len("so-called ")
+        back = max(0, start - _BACK)
+        if modifiers := _MODIFIERS.search(plain, back, start):
+            start = modifiers.start()
+            ranks = [m for m in re.split(r"[ -]", modifiers.group().lower()) if m in _RANKS]
+            office = " ".join([*ranks, office])
+        elif office in ("minister", "secretary") and (portfolio := _PORTFOLIO_BEFORE.search(plain, back, start)):
+            clear = max(portfolio.start(), self.hits[index - 1].end + 1 if index else 0)
+            if (
+                clear < start
+                and plain[clear:start].split()[0] not in words("not-states")
+                and plain[clear - 1 : clear] in (" ", "")
+            ):
+                office, start = f"{plain[clear:start].strip().lower()} {office}", clear
+        owners, start = self._owners_before(start)
+        found = _DETERMINER.search(plain, max(0, start - 30), start)
+        said = found.group().lower().split() if found else []
+        begin = found.start() if found and said else start
+        determiner = next(
+            (
+                w
+                for w in said
+                if w in ("the", "his", "her", "their", "our", "my", "its", "your", "a", "an", "this", "both")
+            ),
+            "",
+        )
+        count = next((n for w, n in (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5)) if w in said), 0)
+        if "of" in said[:1]:
+            begin += 3
+        return Phrase(
+            begin, hit.end, Span(start, hit.end), (office,), title.sort, title.plural, owners, determiner, count
+        )
+
+    def _owners_before(self, start: int) -> tuple[tuple[str, ...], int]:
+        """States or bodies right before: "Russian ", "China's ", "IAEA ", "Chinese and Russian "."""
+        owners: list[str] = []
+        index = bisect_left(self.starts, start) - 1
+        while index >= 0:
+            before = self.hits[index]
+            gap = self.plain[before.end : start]
+            first = gap in (" ", "'s ", "' ", "-")
+            if not ((first and not owners) or (gap in (" and ", ", ") and owners)) or not _owner(before):
+                break
+            owners.insert(0, _owner(before))
+            start = before.start
+            index -= 1
+        return tuple(owners), start
+
+    def _right(self, phrase: Phrase) -> Phrase:
+        """Owner and portfolio after the title: "of the Russian Federation", "of Energy", "for Political Affairs"."""
+        owners, office, end = list(phrase.owners), phrase.offices[0], phrase.end
+        for _ in range(3):
+            link = _OF.match(self.plain, end)
+            if link is None:
+                break
+            after = self._hit_at(link.end())
+            if after is not None and (owner := _owner(after)) and after.kind != "demonym":
+                owners.append(owner)
+                end = after.end
+                if (
+                    phrase.plural
+                    and (link := _AND.match(self.plain, end))
+                    and (after := self._hit_at(link.end()))
+                    and _owner(after)
+                ):
+                    owners.append(_owner(after))
+                    end = after.end
+                continue
+            portfolio = _PORTFOLIO.match(self.plain, link.end(), self._limit(link.end()))
+            if portfolio is None or phrase.sort == "honorific" or " in " in link.group():
+                break
+            if phrase.sort not in ("office", "generic", "bare") or portfolio.group().split()[0] in words("headline"):
+                break
+            kept = portfolio.group().rstrip(" ,")
+            office = _with_portfolio(office, kept, link.group().split()[0])
+            end = link.end() + len(kept)
+        return replace(phrase, end=end, owners=tuple(owners), offices=(office,))
+
+    def _limit(self, at: int) -> int:
+        """Where the next name of the tables begins: a portfolio does not run into it."""
+        index = bisect_left(self.starts, at)
+        while index < len(self.hits) and self.hits[index].kind in ("surname",):
+            index += 1
+        return min(self.hits[index].start if index < len(self.hits) else len(self.plain), at + 120)
+
+    def _more_titles(self, phrase: Phrase) -> Phrase:
+        """Further titles of the same person: "State Councilor and Foreign Minister Wang Yi", "Prime Minister Sheikh
+        ..."."""
+        if phrase.plural or phrase.determiner:
+            return self._honorifics(phrase)
+        grown = phrase
+        for _ in range(3):
+            link = re.compile(r" and |, | ").match(self.plain, grown.end)
+            after = self._hit_at(link.end()) if link else None
+            if after is None or after.kind != TITLE:
+                break
+            title = titles()[self.plain[after.start : after.end]]
+            if (
+                title.plural
+                or title.sort in ("counterpart",)
+                or (phrase.sort == "honorific" and title.sort == "generic")
+            ):
+                break
+            more = self._right(replace(grown, end=after.end, offices=(title.office,)))
+            sort = title.sort if grown.sort == "honorific" else grown.sort
+            grown = replace(more, offices=tuple(filter(None, (*grown.offices, *more.offices))), sort=sort)
+        # Only a name after them shows that all are one person's: "the Secretary and President discussed" are two.
+        return grown if grown.end == phrase.end or self._name_after(grown) else phrase
+
+    def _honorifics(self, phrase: Phrase) -> Phrase:
+        after = self._hit_at(phrase.end + 1)
+        if (
+            after is not None
+            and after.kind == TITLE
+            and titles()[self.plain[after.start : after.end]].sort == "honorific"
+        ):
+            grown = replace(phrase, end=after.end)
+            return grown if self._name_after(grown) else phrase
+        return phrase
+
+    def _named(self, phrase: Phrase) -> Phrase:
+        if phrase.plural and not self._hit_at(phrase.end + 1):
+            return phrase
+        found = self._name_after(phrase)
+        if found is None or (phrase.plural and not found[1]):
+            return phrase
+        name, person = found
+        return replace(phrase, end=name.end, name=name, person=person)
+
+    def _name_after(self, phrase: Phrase) -> tuple[Span, tuple[str, ...]] | None:
+        """The name right after the title, or after a comma where the title has its owner."""
+        for link in (" ", ", ", " - ", " — "):
+            if not self.plain.startswith(link, phrase.end):
+                continue
+            at = phrase.end + len(link)
+            if link != " " and not (phrase.owners or phrase.determiner in ("his", "her", "my", "our")):
+                return None
+            found = self.name_at(at)
+            if found and link != " " and not found[1] and " " not in self.plain[found[0].start : found[0].end]:
+                return None
+            return found
+        return None
+
+    def name_at(self, at: int) -> tuple[Span, tuple[str, ...]] | None:
+        """A person's name that begins here, with the persons of the tables it can stand for."""
+        hit = self._hit_at(at)
+        person = hit is not None and bool(hit.actors) and hit.actors[0].startswith("person:")
+        if hit is not None and not person and hit.actors and not self._given_name(hit):
+            return None
+        if hit is not None and hit.kind == TITLE:
+            return None
+        match = _NAME.match(self.plain, at, self._name_limit(at))
+        if match is None:
+            return None
+        end = at
+        for word in re.finditer(r"\S+", match.group()):
+            if word.group() in words("headline") or (end > at and word.group().endswith("'s")):
+                break
+            end = at + word.end()
+        end = at + len(re.sub(r"(?:\s+(?:bin|bint|of|de|e|y|la|le|van|von|da))+$|'s?$|'s\b.*$", "", self.plain[at:end]))
+        if end == at or not self.plain[at:end].strip("."):
+            return None
+        if person and hit is not None and (hit.kind == "name" or end <= hit.end):
+            return Span(at, hit.end), hit.actors
+        return Span(at, end), ()
+
+    def _given_name(self, hit: NameHit) -> bool:
+        return self.plain[hit.start : hit.end] in words("first-names")
+
+    def _name_limit(self, at: int) -> int:
+        """Names stop before the next name of another kind."""
+        index = bisect_left(self.starts, at + 1)
+        while index < len(self.hits) and self.hits[index].actors and self.hits[index].actors[0].startswith("person:"):
+            index += 1
+        limit = self.hits[index].start if index < len(self.hits) else len(self.plain)
+        return min(limit, at + 100)
+
+    def _apposed(self, phrase: Phrase) -> Phrase:
+        """A name before the title: "Tomas Reyes, Minister of External Relations of ..."."""
+        if phrase.plural or phrase.sort == "counterpart" or self.plain[max(0, phrase.start - 2) : phrase.start] != ", ":
+            return phrase
+        end = phrase.start - 2
+        index = bisect_left(self.starts, end) - 1
+        if index >= 0 and self.hits[index].end == end and self.hits[index].actors:
+            if self.hits[index].actors[0].startswith("person:"):
+                hit = self.hits[index]
+                return replace(phrase, name=Span(hit.start, hit.end), person=hit.actors, apposed=True)
+            return phrase
+        before = _NAME_BEFORE.search(self.plain, max(0, end - _BACK), end)
+        if before is None or not (phrase.owners or phrase.sort == "office"):
+            return phrase
+        name = before.group(1).strip()
+        begin = before.start(1)
+        while (first := name.split()[0]) in titles() and " " in name:
+            begin, name = begin + len(first) + 1, name[len(first) + 1 :]
+        if first in words("function") or any(w in words("headline") for w in name.split()):
+            return phrase
+        taken = index >= 0 and self.hits[index].end > begin and self.hits[index].actors
+        return phrase if taken else replace(phrase, name=Span(begin, begin + len(name)), apposed=True)
+
+    def _hit_at(self, at: int) -> NameHit | None:
+        index = bisect_left(self.starts, at)
+        return self.hits[index] if index < len(self.hits) and self.hits[index].start == at else None
+
+
+def _owner(hit: NameHit) -> str:
+    """The state, organisation or body that an office beside this name belongs to; "" for a person or place."""
+    return next((id for id in hit.actors if id.startswith(_OWNERS)), "") if hit.kind != "surname" else ""
+
+
+def _with_portfolio(office: str, portfolio: str, link: str) -> str:
+    """The office with what it is for: ("minister", "Energy") → "energy minister"; ("special envoy", "Yemen") →
+    "special envoy for Yemen"."""
+    if office == "minister":
+        return (
+            "foreign minister"
+            if portfolio.startswith(("Foreign Affairs", "External"))
+            else f"{portfolio.lower()} minister"
+        )
+    return f"{office} {link} {portfolio}"
