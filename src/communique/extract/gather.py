@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.extract.indirect import Found, colon_subject, may_report, read_headline, read_sentence
-from communique.extract.clauses import tokenize
+from communique.extract.formulas import colon_subject, read_headline
+from communique.extract.found import Found
+from communique.extract.indirect import may_report, read_sentence
 from communique.extract.reading import Quotation, Reading
 from communique.extract.tense import present_tense
+from communique.extract.tokens import tokenize
 from communique.model import Block, Part, Span
 from communique.rules.cues import Cues
 

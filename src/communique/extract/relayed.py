@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.extract.found import Found
 from communique.extract.gather import Paragraph, Row
-from communique.extract.indirect import Found
 from communique.extract.reading import Reading
 from communique.extract.tense import present_tense
 from communique.model import Span
+from communique.rules.syntax import words
 
-_BODIES = (
-    "ministry", "statement", "embassy", "office", "kremlin", "service", "department", "communique", "communiqué", "readout", "administration",
-    "mission", "release", "document", "palace", "chancellery", "secretariat",
-)  # fmt: skip
+_BODIES = tuple(sorted(words()["bodies"]))
 # So many sentences must name the body as their source before sentences between them are taken as its account.
 _LEAST_TAGS = 2
 _OPENING = (

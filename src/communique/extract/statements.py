@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.basis import basis_of, chain_of
+from communique.extract.found import Found
 from communique.extract.gather import Paragraph, Row, gather, paragraphs_of
-from communique.extract.indirect import Found
 from communique.extract.reading import Quotation, Reading
 from communique.extract.relayed import between_cues, relayed
 from communique.extract.speakers import Speakers, Voices, issuers, participants, speakers_of, turn_speakers, voices
