@@ -125,6 +125,8 @@ def _layout(place: Path, connection: sqlite3.Connection) -> int:
         mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
         tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
+            raise RecordError(f"{place}: damaged ({error})", "build it anew from its files") from error
         raise RecordError(f"{place}: not a record ({error})", "name another file") from error
     if tables and mark != APPLICATION_ID:
         raise RecordError(f"{place}: a database, but not a record", "name another file")

@@ -235,7 +235,7 @@ def _speaks(statement: Statement, wanted: _Wanted) -> bool:
 
 
 def _passages(place: _Place, wanted: _Wanted, found: list[Hit]) -> Iterator[Hit]:
-    """Passages of the part that hold all words, cut down to the lines where they stand, unless a hit has shown them."""
+    """Lines of the part that hold all words, or runs of lines where no line alone does, unless a hit has shown them."""
     assert wanted.finder is not None
     shown = {match for hit in found for match in hit.matches}
     rows = place.record.connection.execute(
@@ -245,13 +245,24 @@ def _passages(place: _Place, wanted: _Wanted, found: list[Hit]) -> Iterator[Hit]
     )
     for start, stop in rows:
         matches = wanted.finder.find(place.text, [(start, stop)])
-        if matches is None or shown.issuperset(matches):
+        if matches is None:
             continue
-        first = max(start, place.text.rfind("\n", start, matches[0].start) + 1)
-        last = place.text.find("\n", matches[-1].end, stop)
-        span = Span(first, stop if last < 0 else last)
-        if wanted.actors is None or place.mentions([span]):
-            yield place.hit(None, (span,), matches)
+        for span in _lines(place.text, (start, stop), matches, wanted.finder):
+            inside = [m for m in matches if span.start <= m.start and m.end <= span.end]
+            if not shown.issuperset(inside) and (wanted.actors is None or place.mentions([span])):
+                yield place.hit(None, (span,), inside)
+
+
+def _lines(text: str, passage: tuple[int, int], matches: list[Span], finder: Finder) -> list[Span]:
+    """The lines of a passage that hold all words; where none does, the lines from the first match to the last."""
+    start, stop = passage
+
+    def line(first: Span, last: Span) -> Span:
+        end = text.find("\n", last.end, stop)
+        return Span(max(start, text.rfind("\n", start, first.start) + 1), stop if end < 0 else end)
+
+    lines = dict.fromkeys(line(match, match) for match in matches)
+    return [one for one in lines if finder.find(text, [one])] or [line(matches[0], matches[-1])]
 
 
 def _snippet(text: str, spans: tuple[Span, ...], matches: list[Span]) -> str:
