@@ -57,8 +57,8 @@ def test_every_label_is_matched(label: str) -> None:
 
 
 NO_FURNITURE = [
-    "article-content", "entry-header", "post title", "main", "content-body", "paragraph", "lead", "headline", "documents",
-    "adoption", "shareholder", "navigable", "commentary", "relatedness",
+    "article-content", "entry-header", "post title", "main", "content-body", "paragraph", "lead", "headline",
+    "documents", "print:block md:hidden", "adoption", "shareholder", "navigable", "commentary", "relatedness",
 ]  # fmt: skip
 
 

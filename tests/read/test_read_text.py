@@ -161,6 +161,8 @@ LANGUAGES = [
         "Xi Jinping, Sergey Lavrov, Wang Yi and Nguyen Phu Trong met in Samarkand, and the talks lasted for an hour.",
         "en",
     ),
+    ("De minister zei woensdag dat het de eerste ontmoeting was sinds het bezoek van de president of zo.", "nl"),
+    ("Udenrigsministeren sagde, at det var det første møde for de to ministre, og de vil have en aftale.", "da"),
     (RUSSIAN, "ru"),
     (CHINESE, "zh"),
     (FRENCH, "fr"),

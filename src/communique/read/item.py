@@ -14,8 +14,8 @@ from communique.model import Document, Failure, Version
 from communique.read.language import identify
 
 MAX_CHARACTERS = 10_000_000
-"""A longer text is refused. The longest book of treaties we know of has 5 million characters; extraction needs about
-20 bytes of memory for each character, so that a text of this length still fits beside everything else."""
+"""A longer text is refused. Whole books have up to 5 million. Reading a page of 9.7 million characters in 115,000
+paragraphs took 1.8 seconds and 170 MB."""
 MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 """A text file of more bytes than this has more than MAX_CHARACTERS characters in every encoding: it is refused
 without being read."""

@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 
 SAMPLE = 2_000
-"""Characters looked at. The model takes 0.22 microseconds a character; the first look, which settles English, 0.03."""
+"""Characters looked at. The model takes 0.2 microseconds for each, the look at words 0.1."""
 FEW_LETTERS = 40
 """With fewer letters only a script that one language writes says anything."""
-ENGLISH_SHARE = 0.08
-"""Least share of the words below among all words. English releases and stories: 0.16 to 0.35; the nearest other
-language (Scots and Dutch aside, which hold none of them): 0.02, in French texts full of English names."""
-
+ENGLISH_SHARE = 0.05
+"""Least share of the words below among all words; with less the model decides. Of 1,251 press releases 99 % have more
+than 0.06, of 1,167 speeches all have more than 0.08; trial texts in Dutch, Danish, Spanish and Polish have none, a
+French one full of English names 0.03."""
+# Frequent words of English that are no frequent words of another language ("of", "was", "for", "by" are).
 _ENGLISH = frozenset(
     (
         "the",
-        "of",
         "and",
         "that",
         "with",
-        "for",
-        "was",
-        "by",
         "from",
-        "his",
         "this",
-        "have",
         "has",
         "which",
         "were",
         "their",
-        "are",
+        "they",
         "said",
+        "would",
+        "been",
+        "its",
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -21,13 +21,13 @@ from typing import Any
 from communique.read.furniture import degree, has_phrase, is_label
 from communique.read.tree import BLOCKS, DROPPED, is_hidden
 
-SENTENCE = 25
+SENTENCE = 15
 """Least weight of a block with the end of a sentence that counts as prose; a block without one needs UNPUNCTUATED."""
 UNPUNCTUATED = 90
 LINK_SHARE = 0.5
 """A block with a larger share of its characters in links is no prose. Paragraphs of releases: up to 0.4; menus: above
 0.9."""
-LEAST_PROSE = 80
+LEAST_PROSE = 40
 """Weight of prose below which a page has no main text."""
 MOST = 0.5
 """Share of the prose below which a part that is furniture by its name is furniture."""
@@ -39,6 +39,12 @@ BRANCH = 0.5
 OTHER_SHARE, OTHER_PROSE = 0.03, 120
 """Another child with at least this share and weight of prose, and few links, keeps the parent chosen."""
 OTHER_LINKS = 0.25
+HEADLINE = 12
+"""Least characters of a linked headline."""
+TEASER_SHARE = 0.3
+"""Linked headlines for each block of prose from which a part announces other texts. Articles: below 0.05."""
+INSIDE = 0.3
+"""Share of the prose below which such a part is taken out of the main text."""
 LINK_LIST = 0.6
 """Least share of characters in links of a list of links."""
 LABEL_LENGTH = 60
@@ -50,34 +56,45 @@ _ENDS = re.compile(r"[.!?。！？…؟।;；:：][\"'”’»」』)）]?(?:\s
 _WIDE = re.compile(r"[\u1100-\u11ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SPACES = re.compile(r"\s+")
 _GROUPS = frozenset(("ul", "ol", "dl", "div", "section", "table", "tbody", "tr", "td", "p", "span", "nav", "menu"))
+_CONTENT = frozenset(("p", "li", "ul", "ol", "dl", "blockquote", "pre"))
 _MAINS = "//article | //main | //*[@role='main'] | //*[@role='article'] | //*[contains(@itemprop, 'articleBody')]"
 
 
 class Weights:
     """Characters, link characters and prose of every element below a root, found in one pass without recursion."""
 
-    __slots__ = ("links", "prose", "size")
+    __slots__ = ("blocks", "heads", "links", "prose", "size")
 
     def __init__(self, root: Any) -> None:
         order = [element for element in root.iter() if isinstance(element.tag, str)]
         self.size: dict[Any, int] = dict.fromkeys(order, 0)
         self.links: dict[Any, int] = dict.fromkeys(order, 0)
         self.prose: dict[Any, int] = dict.fromkeys(order, 0)
+        self.blocks: dict[Any, int] = dict.fromkeys(order, 0)
+        self.heads: dict[Any, int] = dict.fromkeys(order, 0)
         runs = _runs(order, root)
         for block, (pieces, links) in runs.items():
             text = _SPACES.sub(" ", "".join(pieces)).strip()
             self.size[block] = len(text)
             self.links[block] = min(links, len(text))
             self.prose[block] = prose_weight(text, links)
+            self.blocks[block] = self.prose[block] > 0
+            self.heads[block] = len(text) >= HEADLINE and links > 0.9 * len(text)
         for element in reversed(order):
             parent = element.getparent()
             if parent is not None and element is not root:
                 self.size[parent] += self.size[element]
                 self.links[parent] += self.links[element]
                 self.prose[parent] += self.prose[element]
+                self.blocks[parent] += self.blocks[element]
+                self.heads[parent] += self.heads[element]
 
     def link_share(self, element: Any) -> float:
         return self.links[element] / max(1, self.size[element])
+
+    def is_teasers(self, element: Any) -> bool:
+        """Whether an element announces other texts: two linked headlines or more, for every few blocks of prose one."""
+        return self.heads[element] > 1 and self.heads[element] >= TEASER_SHARE * self.blocks[element]
 
 
 def _runs(order: list[Any], root: Any) -> dict[Any, tuple[list[str], int]]:
@@ -194,7 +211,7 @@ def _descend(element: Any, weights: Weights) -> Any:
         inner = [child for child in element if child in weights.prose]
         best = max(inner, key=lambda child: weights.prose[child], default=None)
         whole = weights.prose[element]
-        if best is None or best.tag not in BLOCKS or best.tag in ("p", "li") or weights.prose[best] < BRANCH * whole:
+        if best is None or best.tag not in BLOCKS or best.tag in _CONTENT or weights.prose[best] < BRANCH * whole:
             return element
         if any(_is_article(child, whole, weights) for child in inner if child is not best):
             return element
@@ -206,7 +223,11 @@ def _descend(element: Any, weights: Weights) -> Any:
 def _is_article(element: Any, whole: int, weights: Weights) -> bool:
     """Whether a sibling of the chosen element belongs to the article as well."""
     prose = weights.prose[element]
+    if element.tag in _CONTENT and prose and weights.link_share(element) <= OTHER_LINKS:
+        return not has_phrase(text_of(element))
     if prose < OTHER_PROSE or prose < OTHER_SHARE * whole or weights.link_share(element) > OTHER_LINKS:
+        return False
+    if weights.is_teasers(element):
         return False
     return not has_phrase(text_of(element))
 
@@ -250,12 +271,15 @@ def _cut(element: Any, top: Any, before: bool) -> None:
 
 
 def _drop_inside(region: Any, weights: Weights, title: Any | None) -> None:
-    """Take lists of links, share labels and notices out of the main text."""
+    """Take lists of links, teasers, share labels and notices out of the main text."""
+    spared = {region, *(() if title is None else (title, *title.iterancestors()))}
     for element in list(region.iter()):
-        if element is region or element is title or element not in weights.size or not _attached(element, region):
+        if element in spared or element not in weights.size or not _attached(element, region):
             continue
         short = element.tag in BLOCKS and weights.size[element] < LABEL_LENGTH
-        if (element.tag in _GROUPS and _is_links(element, weights)) or (short and is_label(text_of(element))):
+        teasers = weights.is_teasers(element) and weights.prose[element] < INSIDE * weights.prose[region]
+        group = element.tag in _GROUPS and (teasers or _is_links(element, weights))
+        if group or (short and is_label(text_of(element))):
             drop(element)
     blocks = [
         element

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 TITLE_LENGTH = 12
 """A shorter heading does not tell whose title it is when compared by containment."""
+BEGIN = 600
+"""Characters of an element that are looked at to see whether it is a title or a date."""
 MAX_JSON = 200_000
 """A longer JSON-LD block is not looked at."""
 
@@ -161,7 +163,7 @@ def _title_element(root: Any, stated: str | None, window: str) -> Any | None:
     for element in root.iter("h1", "h2", "h3", "div", "p", "span", "td", "strong"):
         if element.tag not in ("h1", "h2", "h3") and not _says_title(element):
             continue
-        text = _plain("".join(element.itertext())[:600])
+        text = _plain(_begin(element))
         least = TITLE_LENGTH if text.isascii() else TITLE_LENGTH // 2
         named = any(
             text == target or (len(text) >= least and text in target) or (len(target) >= least and target in text)
@@ -173,6 +175,17 @@ def _title_element(root: Any, stated: str | None, window: str) -> Any | None:
         return best
     headings = [element for element in root.iter("h1") if _squeeze("".join(element.itertext()))]
     return headings[0] if len(headings) == 1 else None
+
+
+def _begin(element: Any) -> str:
+    """The beginning of an element's text, however long it is."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece[:BEGIN])
+        length += len(pieces[-1].strip())
+        if length > BEGIN:
+            break
+    return "".join(pieces)
 
 
 def _says_title(element: Any) -> bool:
@@ -233,7 +246,7 @@ def _date_in_page(root: Any) -> str | None:
             return found
     for element in root.iter("div", "span", "p", "td", "li", "em", "small", "h4", "h5", "h6"):
         if element.attrib and _DATE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            text = _squeeze("".join(element.itertext()))
+            text = _squeeze(_begin(element))
             if len(text) < 80 and (found := iso(text)):
                 return found
     return None

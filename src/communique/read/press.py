@@ -4,10 +4,11 @@ Keys: ``url``, ``title``, ``published``, ``language``, ``publisher`` (all option
 ``html``, ``text``, ``body``, ``content``. A version is a string of HTML or text, or an object with one of those four
 keys and, optionally, ``title`` and the times ``seen``, ``retrieved``, ``first_seen``, ``last_seen``.
 
-Order of states: by their stated times; an item that states none lists the oldest first. That is what collected press
-archives do: of the 1,251 items of 2021 that were looked at, 93 have several states, none with times, and wherever the
-wording tells which is older (a later anniversary named, a later war mentioned, a misspelling corrected, a transcript
-completed) it is the one that stands first.
+Order of states: by their stated times; an item that states none lists the oldest first. Of the 1,251 items of 2021 that
+were looked at, 92 hold several states of HTML and 65 several texts, none with times. Where the wording tells which text
+is older, it stands first: a release that names the next year's anniversary second, a transcript completed second,
+missing blanks and capitals put right second. In some items the first text has the better spelling, and in some a text
+comes back after another one (A, B, A): copies of two servers. Such a text is kept once, where it was seen last.
 """
 
 from __future__ import annotations
