@@ -9,9 +9,9 @@ PY := $(VENV)/bin/python
 help:
 	@echo "make demo       build the record of the sample collection and show what is in it"
 	@echo "make test       run the tests"
-	@echo "make check      the tests, ruff, mypy --strict, import-linter, and whether docs/cli.md is up to date"
+	@echo "make check      the tests, ruff, mypy --strict, import-linter, and whether the reference is up to date"
 	@echo "make bench      measure how fast a record is built"
-	@echo "make reference  write docs/cli.md anew from the commands' --help"
+	@echo "make reference  write docs/cli.md and the README's picture of the demo anew"
 	@echo "make clean      remove .venv and demo"
 
 demo: $(VENV)/.for-use

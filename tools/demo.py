@@ -21,7 +21,7 @@ invented countries, as text, HTML, PDF, DOCX and JSON lines."""
 
 TRY = (
     ("A round-up, cut into the accounts that it holds", "show demo/record.db document basin-roundup.txt"),
-    ("Who is quoted on the water shares, and in whose account", "search demo/record.db water shares --mode direct"),
+    ("Who says what on the water shares, and in whose account", "search demo/record.db water shares --mode indirect"),
     ("What one minister says, as citations to copy", 'search demo/record.db --speaker "Ilsa Tarnow" --cite'),
     ("What one side says since May 2024", "search demo/record.db --side Drovia --since 2024-05"),
     ("A person, her offices, and the documents that name her", 'show demo/record.db actor "Ilsa Tarnow"'),

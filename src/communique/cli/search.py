@@ -11,7 +11,9 @@ from communique.cli import view
 from communique.cli.citation import Citation
 from communique.cli.console import count, fit, one_line, plain, remark, say, say_json, terminal_width, wrap
 from communique.cli.opening import Mistake, day, json_option, opened, record_argument
-from communique.model import Mode, Published
+from communique.model import Mode
+from communique.store import query
+from communique.store.record import Record
 from communique.store.search import Hit
 from communique.store.search import search as find
 
@@ -48,19 +50,19 @@ def search(record: Path, words: tuple[str, ...], limit: int, cite: bool, json_: 
     with opened(record) as open_record:
         # One more than is shown, to be able to say that there are more.
         found = list(find(open_record, " ".join(words), limit=limit + 1, **conditions))  # type: ignore[arg-type]
-    hits, more = found[:limit], len(found) > limit
+        hits, more = found[:limit], len(found) > limit
+        citations = [_citation(open_record, hit) for hit in hits] if cite or json_ else []
     if json_:
-        say_json([_as_dict(hit) for hit in hits])
+        say_json([{**plain(hit), "citation": each.as_dict()} for hit, each in zip(hits, citations, strict=True)])
         return
     if not hits:
         remark("Nothing found.")
         return
     if cite:
-        say(str(_citation(hit)) for hit in hits)
+        say(map(str, citations))
     else:
-        say(
-            line for number, hit in enumerate(hits) for line in ([""] if number else []) + _lines(hit, terminal_width())
-        )
+        width = terminal_width()
+        say(line for number, hit in enumerate(hits) for line in ([""] if number else []) + _lines(hit, width))
     remark(f"\n{count(len(hits), 'result')}{' shown; --limit shows more' if more else ''}")
 
 
@@ -80,18 +82,6 @@ def _lines(hit: Hit, width: int) -> list[str]:
     ]
 
 
-def _citation(hit: Hit) -> Citation:
-    published = hit.published if hit.published and hit.published.date else Published(hit.document.published, "explicit")
-    return Citation(
-        publisher=hit.publisher,
-        title=hit.document.title,
-        date=published.date,
-        certainty=published.certainty,
-        uri=hit.document.uri,
-        quotation=hit.text,
-        spans=hit.spans,
-    )
-
-
-def _as_dict(hit: Hit) -> dict[str, object]:
-    return {**plain(hit), "citation": _citation(hit).as_dict()}
+def _citation(record: Record, hit: Hit) -> Citation:
+    part = query.find_part(record, hit.part)[1] if hit.part else None
+    return view.citation(hit.document, part, hit.spans, query.text_of(record, hit.document.id))
