@@ -75,10 +75,10 @@ def _lines(hit: Hit, width: int) -> list[str]:
     spans = ", ".join(f"{start}–{end}" for start, end in hit.spans)
     title = one_line(hit.document.title or hit.document.file or hit.document.uri)
     return [
-        fit(f"{day}  {who}", width),
+        fit(f"{day} · {who}", width),
         *wrap(one_line(hit.snippet), width, "  "),
-        fit(f"  {publisher}: {title}", width),
-        f"  {identity}  {fit(spans, width - len(identity) - 4)}",
+        "  " + fit(f"{publisher}: {title}", width - 2),
+        f"  {identity} · {fit(spans, width - len(identity) - 5)}",
     ]
 
 
