@@ -10,9 +10,10 @@ from communique.model import Actor, Basis, ChainLink, Mode, Part, Span
 def basis_of(part: Part, mode: Mode, speakers: Sequence[Actor]) -> Basis:
     """The basis of a statement of ``speakers`` told by ``part``.
 
-    "own words": a turn or a first-person text, or a quotation that the speaker's own side publishes; "own side's account": told
-    by the side of all speakers; "other side's account": told by a side that one of the speakers does not belong to; "third
-    party": told by an agency or an outlet; "joint text": a joint statement. Unknown speakers leave it unknown.
+    "own words": a turn or a first-person text, or a quotation that the speaker's own side publishes; "own side's
+    account": told by the side of all speakers; "other side's account": told by a side that one of the speakers does not
+    belong to; "third party": told by an agency or an outlet; "joint text": a joint statement. Unknown speakers leave
+    it unknown.
     """
     if part.kind == "joint statement" and mode == "turn":
         return "joint text"

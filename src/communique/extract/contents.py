@@ -16,7 +16,7 @@ TRIM = frozenset({".", ",", ";", ":", "!", "?", "…", "###"})
 
 
 def end_of(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: int, kind: str) -> int:
-    """The token where a content beginning at ``start`` ends: the sentence's end, or where another attribution begins."""
+    """The token where a content from ``start`` on ends: the sentence's end, or where another attribution begins."""
     hit = framed[k][0]
     if hit.group == 0 and hit.voice == "ing":
         later = next(

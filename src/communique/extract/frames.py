@@ -1,4 +1,4 @@
-"""Where the content of a verb of speech lies: a clause, a quotation, an object, an infinitive after it, or before it."""
+"""Where the content of a verb of speech lies: a clause, a quotation, an object or infinitive after it, or before it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def frame_of(tokens: Tokens, hit: Hit, table: Cues) -> Frame | None:
 
 
 def _participle(tokens: Tokens, hit: Hit) -> bool:
-    """Whether an -ing form reports: at the start, after a comma or "while", or after "with" and a subject of its own."""
+    """Whether an -ing form reports: at the start, after a comma or "while", or after "with" and its own subject."""
     if hit.cue.lemma in _DEEDS:
         return False
     if hit.group == 0:
@@ -280,7 +280,7 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
 
 
 def _is_clause(tokens: Tokens, start: int, limit: int, *, strict: bool) -> bool:
-    """Whether a clause begins at ``start``: its verb comes, and soon where a noun phrase could stand as well (``strict``)."""
+    """Whether a clause begins at ``start``: its verb comes, and soon where it could be a noun phrase (``strict``)."""
     for i in range(start, limit):
         if tokens.finite[i]:
             return True
@@ -294,7 +294,7 @@ def _is_clause(tokens: Tokens, start: int, limit: int, *, strict: bool) -> bool:
 
 
 def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
-    """Somebody stands after the verb: "urged P to A" (P is content), "asked P to A", "thanked P for A", "briefed P on A"."""
+    """Somebody stands after the verb: "urged P to A" (P is content), "asked P to A", "thanked P for A", "told P of"."""
     frames, n = hit.cue.frames, len(tokens)
     for i in range(at, min(at + 18, n)):
         low = tokens.lower[i]

@@ -198,7 +198,7 @@ def _main_row(rows: Sequence[Row], p: int, n: int) -> int:
 
 
 def _go_on(reading: Reading, state: _State, p: int, n: int, line: Line) -> None:
-    """A sentence without a cue right after reported speech of the same paragraph, told in the present: still the speaker's."""
+    """A sentence without a cue after reported speech of its paragraph, told in the present: still the speaker's."""
     last = state.rows[-1] if state.rows else None
     if last is None or last.paragraph != p or last.line != n - 1:
         return
@@ -221,7 +221,7 @@ def _without_stop(text: str, start: int, end: int) -> int:
     return end
 
 
-# -- lists ----------------------------------------------------------------------------------------------------------------
+# -- lists
 
 
 def _colon(reading: Reading, state: _State, paragraphs: Sequence[Paragraph], p: int, table: Cues) -> None:

@@ -43,7 +43,7 @@ _NEGATED = {"is": "is", "are": "are", "was": "was", "were": "were", "has": "has"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A verb that may report speech: tokens ``start`` up to ``end``; ``group``: where its auxiliaries and adverbs begin."""
+    """A verb that may report speech: tokens ``start`` up to ``end``; its auxiliaries and adverbs begin at ``group``."""
 
     start: int
     end: int

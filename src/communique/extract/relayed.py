@@ -1,5 +1,4 @@
-"""What an account tells in its own sentences while it relays somebody: a ministry's release told by an agency, a paragraph between
-two sentences of one speaker."""
+"""What an account tells while it relays somebody: a release told by an agency, a paragraph between two of a speaker."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ _OPENING = (
 
 
 def between_cues(reading: Reading, paragraphs: Sequence[Paragraph], rows: Sequence[Row]) -> list[Row]:
-    """Add a paragraph without a cue that stands between "X stressed that ..." and "He added that ...", told in the present."""
+    """Add a paragraph without a cue, told in the present, between "X stressed that ..." and "He added that ..."."""
     out = list(rows)
     by_paragraph: dict[int, list[int]] = {}
     for i, row in enumerate(rows):
@@ -60,7 +59,7 @@ def _adds(text: str, found: Found) -> bool:
 
 
 def relayed(reading: Reading, paragraphs: Sequence[Paragraph], rows: Sequence[Row]) -> list[Row]:
-    """Add the sentences that report speech between "the ministry said" and "the ministry said": they are the ministry's too."""
+    """Add the sentences that report speech between two of "the ministry said": they are the ministry's account too."""
     tags = [i for i, r in enumerate(rows) if r.found.by.startswith("tag") and _is_body(reading.text, r.found.source)]
     if len(tags) < _LEAST_TAGS:
         return list(rows)

@@ -166,7 +166,7 @@ _WE = re.compile(r"\bWe,\s[^.]{0,2500}?,\s|\bby the (?:Governments?|Foreign Mini
 
 
 def issuers(index: Voices, reading: Reading, part: Part) -> Speakers:
-    """Whose text a first-person part is: its speaker, or of a joint statement the states and bodies that it names as its own."""
+    """Whose text a first-person part is: its speaker's, or the states' and bodies' that a joint statement names."""
     if part.kind == "joint statement":
         spans = [Span(*m.span()) for m in [_WE.search(reading.text, part.start, part.end)] if m]
         spans += [part.title] if part.title is not None else []

@@ -26,9 +26,9 @@ from communique.rules.cues import cues
 
 # How sure each rule is; shares of right content among what it finds in gold and gold/press (measure/statements.py).
 CONFIDENCE = {
-    "turn": 0.98, "tag-left": 0.95, "tag-inverted": 0.9, "quote": 0.95, "clause": 0.9, "clause-bare": 0.85, "according-to": 0.9,
-    "object": 0.8, "topic": 0.8, "inf": 0.75, "directs": 0.75, "headline": 0.85, "passive": 0.7, "there-was": 0.75, "colon": 0.8,
-    "continued": 0.8, "free-indirect": 0.6, "list": 0.8, "relayed": 0.7,
+    "turn": 0.98, "tag-left": 0.95, "tag-inverted": 0.9, "quote": 0.95, "clause": 0.9, "clause-bare": 0.85,
+    "according-to": 0.9, "object": 0.8, "topic": 0.8, "inf": 0.75, "directs": 0.75, "headline": 0.85, "passive": 0.7,
+    "there-was": 0.75, "colon": 0.8, "continued": 0.8, "free-indirect": 0.6, "list": 0.8, "relayed": 0.7,
 }  # fmt: skip
 # In somebody's own words only plain speech of others is reported; everything else is what the speaker says.
 _IN_TURNS = frozenset({"clause", "quote", "tag-left", "tag-inverted", "according-to", "clause-bare", "it"})
@@ -68,7 +68,7 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
 
 
 def _of_others(text: str, found: Found) -> bool:
-    """Whether a turn reports with it what somebody said at another time or place, rather than saying something itself."""
+    """Whether a turn reports with it what was said at another time or place, rather than saying something itself."""
     if not found.content or found.intro or found.orphan or found.hypothetical or found.source is None:
         return False
     source = text[found.source.start : found.source.end].lower().replace("’", "'").partition("'")[0]
@@ -103,7 +103,8 @@ _SEEN = frozenset(
 
 def _filled(rows: Sequence[Row]) -> tuple[list[Row], dict[int, Found]]:
     """The rows that have content, and for each of them (by its place) the attribution whose source speaks."""
-    kept, heirs = [], {}
+    kept: list[Row] = []
+    heirs: dict[int, Found] = {}
     for row in rows:
         if not row.found.content:
             continue
@@ -151,7 +152,7 @@ def _statements(
 ) -> list[Statement]:
     """The statements of a part's rows; where nobody is named, those who took part in what the rows around tell."""
     named: list[Speakers] = []
-    for k, row in enumerate(rows):
+    for k in range(len(rows)):
         found = heirs[k]
         who = speakers_of(index, found.source) if found.source is not None else Speakers(reason="no source in the text")
         if found.partners is not None and who.ids:
@@ -171,8 +172,8 @@ _AROUND = 4
 
 
 def _those_around(rows: Sequence[Row], named: Sequence[Speakers], k: int) -> Speakers:
-    """The parties of a meeting for a sentence that names nobody: the last several speakers told of just before, or just after."""
-    for i in [*range(k - 1, -1, -1), *range(k + 1, len(rows))]:
+    """The parties of a meeting for a sentence that names nobody: the several speakers told of just before or after."""
+    for i in [*range(k - 1, max(-1, k - 30), -1), *range(k + 1, min(len(rows), k + 30))]:
         if abs(rows[i].paragraph - rows[k].paragraph) <= _AROUND and len(named[i].ids) > 1:
             return named[i]
     return Speakers(reason="no source in the text")
@@ -203,7 +204,7 @@ def _statement(reading: Reading, part: Part, row: Row, who: Speakers) -> Stateme
 
 
 def _mode(quotations: Sequence[Quotation], found: Found, given: str) -> Mode:
-    """direct: all of it in quotation marks; mixed: some of it; else indirect, or free-indirect where the rule says so."""
+    """direct: all in quotation marks; mixed: some of it; else indirect, or free-indirect where the rule says so."""
     quoted = 0
     total = sum(c.end - c.start for c in found.content)
     for span in found.content:

@@ -36,7 +36,7 @@ _HARD = SUBORDINATORS - {"that"} | {";", ":", "—", "–", "--", "(", ")", "[",
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a verb: tokens ``start`` up to ``end``; ``clause``: where its clause begins, conjunction included."""
+    """The subject of a verb: tokens ``start`` up to ``end``; its clause, conjunction included, begins at ``clause``."""
 
     start: int
     end: int
@@ -185,7 +185,7 @@ def _finite_anywhere(tokens: Tokens, end: int) -> bool:
 
 
 def _after_phrase(tokens: Tokens, start: int, last: int) -> int:
-    """Where the subject begins after an opening phrase without a comma ("On Monday Ivanov said"); -1: not to be told."""
+    """Where the subject begins after an opening phrase without a comma ("On Monday Ivanov said"); -1 when unclear."""
     i = start
     while i <= last and (
         tokens.lower[i] in PREPOSITIONS

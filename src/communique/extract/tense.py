@@ -11,7 +11,7 @@ _WORDS = words()
 
 
 def present_tense(sentence: str) -> bool:
-    """True when a present or modal verb stands in the sentence and none in the past that would make it a report of events."""
+    """True when the first verb that tells the tense is a present or modal one, so that no event is told."""
     words = [w.lower() for w in _WORD.findall(sentence)]
     if len(words) < 4:
         return False

@@ -1,4 +1,4 @@
-"""What is said in the first person: one statement for each paragraph of a transcript turn, of a statement, of a speech."""
+"""What is said in the first person: one statement for each paragraph of a turn, of a statement, of a speech."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ ISSUED = frozenset({"statement", "joint statement", "speech"})
 _LETTER = re.compile(r"[^\W_]")
 # Lines of the issuer about the text, not of the text.
 _FRAME = re.compile(
-    r"(?:begin|end) (?:of )?text\b|(?:the )?(?:following|below)\b.{0,80}?\b(?:statement|text|remarks|attributable|released|issued)\b|"
+    r"(?:begin|end) (?:of )?text\b|"
+    r"(?:the )?(?:following|below)\b.{0,80}?\b(?:statement|text|remarks|attributable|released|issued)\b|"
     r"the text of the (?:following )?(?:joint )?statement\b",
     re.IGNORECASE,
 )
@@ -43,8 +44,7 @@ def said(reading: Reading) -> list[Said]:
         spoken.add(turn.part)
         part = parts.get(turn.part)
         if part is not None and turn.speaker.strip().lower() not in NOBODY:
-            for content in _paragraphs(reading.text, turn, reading.blocks):
-                out.append(Said(content, part, turn))
+            out += [Said(content, part, turn) for content in _paragraphs(reading.text, turn, reading.blocks)]
     for part in reading.parts:
         if part.id not in spoken and first_person(reading, part):
             for block in blocks[bisect_left(starts, part.start) :]:
@@ -58,7 +58,7 @@ def said(reading: Reading) -> list[Said]:
 
 
 def first_person(reading: Reading, part: Part) -> bool:
-    """Whether a part without turns is somebody's own text: a statement or speech, or a release with its speaker in the first person."""
+    """Whether a part without turns is somebody's own text: a statement, a speech, a release in its speaker's words."""
     if part.kind in ISSUED:
         return True
     if part.kind in ("press release", "note", "other") and part.speaker:
@@ -83,7 +83,9 @@ def _paragraphs(text: str, turn: Turn, blocks: tuple[Block, ...]) -> Iterator[tu
 def _without(text: str, start: int, end: int, asides: tuple[Span, ...]) -> tuple[Span, ...]:
     """What is left of a stretch of text when the stage directions in it are taken out."""
     spans, at = [], start
-    for aside in asides:
+    for aside in asides[bisect_left(asides, start, key=lambda a: a.end) :]:
+        if aside.start >= end:
+            break
         if aside.end <= start or aside.start >= end:
             continue
         spans.append(_trim(text, at, max(at, aside.start)))

@@ -50,7 +50,7 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The table: ``forms`` by first word, longest first; ``lights`` by form of the verb; ``gate``: words one of which must occur."""
+    """The table: ``forms`` by first word, longest first; ``lights`` by form of the verb; ``gate``: one must occur."""
 
     verbs: tuple[Cue, ...]
     forms: dict[str, tuple[Form, ...]]

@@ -103,10 +103,12 @@ def find_quotations(text: str, blocks: Sequence[Block] = ()) -> tuple[Quotation,
     out: list[Quotation] = []
     carried: _Open | None = None
     for i, paragraph in enumerate(paragraphs):
-        if carried is not None and not _continues(text, paragraph, marks[i], carried):
-            if not _closed_later(text, paragraphs, marks, i, carried):
-                out.append(_finish(text, carried, carried.paragraphs[-1].end, closed=False))
-                carried = None
+        goes_on = carried is not None and (
+            _continues(text, paragraph, marks[i], carried) or _closed_later(text, paragraphs, marks, i, carried)
+        )
+        if carried is not None and not goes_on:
+            out.append(_finish(text, carried, carried.paragraphs[-1].end, closed=False))
+            carried = None
         carried = _read_paragraph(text, paragraph, marks[i], carried, out)
     if carried is not None:
         out.append(_finish(text, carried, carried.paragraphs[-1].end, closed=False))

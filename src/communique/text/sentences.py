@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from communique.model import Span
 
 # A mark that may end a sentence, closing marks after it, blank, then something that can begin one.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[•—–-]*\s?[A-Z0-9À-ÖØ-ÞЀ-Я])|\n+")
+# Abbreviations that a name or a figure follows: no sentence ends with them.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|Sr|vs|etc|No|Nos|Art|Inc|Ltd|Co|Corp|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|e\.g|i\.e|cf|al|Ft|Mt)|\b[A-Z](?:\.[A-Z])*|\b[ap]\.m)\.$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|vs|No|Nos|Art|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|e\.g|i\.e|cf|Ft|Mt)\.$"
 )
-_INITIALISM = re.compile(r"(?:\b[A-Z]\.){2,}$")
-# After these a name goes on ("U.S. Secretary", "Antony J. Blinken"); a pronoun or article starts a sentence.
-_STARTS = re.compile(r"\s+[\"'“‘«(\[]*(?:The|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|His|Her|Their|Our|As|For|Both|According|Earlier|Later|Meanwhile)\b")
+# After these a name may go on ("U.S. Secretary", "Antony J. Blinken"); a pronoun or article starts a sentence.
+_EITHER = re.compile(r"\b(?:[A-Z](?:\.[A-Z])*|[ap]\.m|Jr|Sr|etc|al|Inc|Ltd|Co|Corp)\.$")
+_STARTS = re.compile(
+    r"\s+[\"'“‘«(\[]*(?:The|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|His|Her|Their|Our|As|For|Both|"
+    r"According|Earlier|Later|Meanwhile|A|An|After|Before|During|However|Also|When|While|If)\b"
+)
+# "Will it hold?" the minister asked: the attribution belongs to the quotation before it.
+_TAG = re.compile(
+    r"[\"'”’»]\s+(?:[A-Z][\w.’'-]*\s+){0,6}(?:said|says|asked|asks|added|replied|wondered|exclaimed|continued|told|stressed|noted)\b"
+)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None, quotations: Sequence[Span] = ()) -> list[Span]:
-    """Sentences of ``text[start:end]``, without blank ends. No cut is made inside one of ``quotations`` (sorted, outermost)."""
+    """Sentences of ``text[start:end]``, without blank ends, not cut inside ``quotations`` (sorted, outermost)."""
     stop = len(text) if end is None else end
     out: list[Span] = []
-    at, held = start, 0
+    at, held = start, bisect_left(quotations, start, key=lambda q: q.end)
     for match in _END.finditer(text, start, stop):
         cut = match.end()
         while held < len(quotations) and quotations[held].end < cut:
@@ -38,11 +47,12 @@ def sentences(text: str, start: int = 0, end: int | None = None, quotations: Seq
 
 
 def _ends(text: str, at: int, match: re.Match[str]) -> bool:
-    """Whether the full stop ends a sentence rather than an abbreviation or an initial."""
-    if match.group()[0] != "." or match.group()[:2] == "..":
-        return True
+    """Whether the mark ends a sentence rather than an abbreviation, an initial or a question that a cue follows."""
+    mark = match.group()
+    if mark[0] != "." or mark[:2] == "..":
+        return mark[-1] in "?!…" or _TAG.match(text, match.end() - 1) is None
     head = text[max(at, match.start() - 12) : match.start() + 1]
-    if _INITIALISM.search(head):
+    if _EITHER.search(head):
         return _STARTS.match(text, match.end()) is not None
     return _ABBREVIATION.search(head) is None
 
