@@ -177,7 +177,14 @@ def test_dates_of_metadata(text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["", MENU, "<img src='a.jpg'>", "<script>var a = 'It is a long sentence that nobody reads.';</script>"]
+    "body",
+    [
+        f"<div>{MENU}</div><div>Copyright © 2001 Ministry of Osmark<br>Contact us: 2, Sel Street. Tel. 86-10-1</div>",
+        "",
+        MENU,
+        "<img src='a.jpg'>",
+        "<script>var a = 'It is a long sentence that nobody reads.';</script>",
+    ],
 )
 def test_a_page_without_prose_says_so(body: str) -> None:
     with pytest.raises(ReadError) as caught:

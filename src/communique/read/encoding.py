@@ -28,6 +28,8 @@ JUNK_SHARE = 0.01
 
 WIDE_SHARE = 0.85
 """Least share of the two most frequent high bytes of UTF-16 in an alphabet: its block, and 0 for blanks and stops."""
+WIDE_LEAST = 8
+"""Fewer characters without a mark are not taken for UTF-16."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),  # not "utf-8-sig": the mark stays in the text, as in the file
@@ -134,7 +136,7 @@ def _wide(data: bytes, nul: int) -> tuple[str, str]:
     head = data[:2_000]
     for encoding, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         common = sum(count for _, count in Counter(high).most_common(2))
-        if len(data) % 2 == 0 and common > WIDE_SHARE * len(high):
+        if len(data) % 2 == 0 and len(high) >= WIDE_LEAST and common > WIDE_SHARE * len(high):
             try:
                 text = data.decode(encoding)
             except UnicodeDecodeError:

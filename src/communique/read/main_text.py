@@ -29,6 +29,8 @@ LINK_SHARE = 0.5
 0.9."""
 LEAST_PROSE = 40
 """Weight of prose below which a page has no main text."""
+SMALL_PAGE = 1_000
+"""Weight of prose below which it is asked whether it is only notices."""
 MOST = 0.5
 """Share of the prose below which a part that is furniture by its name is furniture."""
 NEARLY_ALL = 0.9
@@ -63,7 +65,7 @@ _MAINS = "//article | //main | //*[@role='main'] | //*[@role='article'] | //*[co
 class Weights:
     """Characters, link characters and prose of every element below a root, found in one pass without recursion."""
 
-    __slots__ = ("blocks", "heads", "links", "prose", "size")
+    __slots__ = ("blocks", "heads", "links", "prose", "runs", "size")
 
     def __init__(self, root: Any) -> None:
         order = [element for element in root.iter() if isinstance(element.tag, str)]
@@ -72,9 +74,10 @@ class Weights:
         self.prose: dict[Any, int] = dict.fromkeys(order, 0)
         self.blocks: dict[Any, int] = dict.fromkeys(order, 0)
         self.heads: dict[Any, int] = dict.fromkeys(order, 0)
-        runs = _runs(order, root)
-        for block, (pieces, links) in runs.items():
+        self.runs: dict[Any, tuple[str, int]] = {}
+        for block, (pieces, links) in _runs(order, root).items():
             text = _SPACES.sub(" ", "".join(pieces)).strip()
+            self.runs[block] = text, links
             self.size[block] = len(text)
             self.links[block] = min(links, len(text))
             self.prose[block] = prose_weight(text, links)
@@ -143,12 +146,18 @@ def choose(root: Any, title: Any | None) -> Any | None:
     """
     _drop_unseen(root)
     weights = _without_furniture(root, title)
-    if weights.prose[root] < LEAST_PROSE:
+    if weights.prose[root] < SMALL_PAGE and _prose_without_notices(root, weights) < LEAST_PROSE:
         return None
     main = _descend(_start(root, weights), weights)
     region = _up_to_title(main, title, weights) if title is not None and title in weights.size else main
     _drop_inside(region, weights, title)
     return region
+
+
+def _prose_without_notices(root: Any, weights: Weights) -> int:
+    """The prose of a page less that of blocks that are notices: a page may hold nothing but the line of its owner."""
+    notices = sum(prose_weight(text, links) for text, links in weights.runs.values() if has_phrase(text))
+    return weights.prose[root] - notices
 
 
 def _drop_unseen(root: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from communique.model import Document, Markup
 from communique.read.encoding import decode_page
+from communique.read.furniture import has_phrase
 from communique.read.item import MAX_TEXT_BYTES, Form, Item, ReadError, check_length, make_document
 from communique.read.language import identify
 from communique.read.main_text import choose, has_sentence
@@ -18,6 +19,8 @@ _CHARSET = re.compile(
 )
 HEAD = 4_096
 """Bytes in which a page declares its encoding (browsers look at 1,024; saved pages have longer heads)."""
+LEAST_FALLBACK = 200
+"""Characters of sentences below which trafilatura's choice is no main text either (it takes menus and addresses)."""
 _UNTOLD = "its main text cannot be told: nothing on the page reads as prose"
 _NO_PROSE = "save the article's own page, or its text as a .txt file"
 
@@ -77,7 +80,7 @@ def _fallback(source: str) -> tuple[Any, str]:
         if target := element.get("target"):
             element.set("href", target)
     etree.strip_elements(body, "graphic", with_tail=False)
-    if not any(has_sentence(line) for line in body.itertext()):
+    if sum(len(line) for line in body.itertext() if has_sentence(line) and not has_phrase(line)) < LEAST_FALLBACK:
         raise ReadError(_UNTOLD, _NO_PROSE)
     return body, "the main text was hard to tell from the rest of the page"
 
