@@ -202,14 +202,19 @@ def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int 
 def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: Sequence[Published]) -> Published:
     """A neighbour of the same day that prints its year, or the metadata of the document that holds the part, fix the
     year."""
-    for other in others:
+    near: list[tuple[int, int, date, Published]] = []
+    for place, other in enumerate(others):
         days = bounds(other.date or "") if other.certainty in ("explicit", "inferred") else None
         if days is None or days[0] != days[1] or days[0].year not in found.candidates:
             continue
         own = make_day(days[0].year, stated.month, stated.day)
         if own is not None and abs((own - days[0]).days) <= SAME_DAY:
-            why = f"{found.why.partition('; best')[0]}; a neighbour in the document is dated {days[0].isoformat()}"
-            return _dated(own.year, stated, "inferred", (own.year,), [*found.evidence, *other.evidence], why)
+            near.append((abs((own - days[0]).days), place, days[0], other))
+    if near:
+        _, _, day, other = min(near, key=lambda n: n[:2])
+        why = f"{found.why.partition('; best')[0]}; a neighbour in the document is dated {day.isoformat()}"
+        spans = [*found.evidence[:2], *other.evidence]
+        return _dated(day.year, stated, "inferred", (day.year,), spans, why)
     held = bounds((reading.document.published or "")[:10])
     if held is None or held[0] != held[1]:
         return found
@@ -225,7 +230,7 @@ def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: S
 
 
 def _round_up(reading: Reading, part: Part, others: Sequence[Published]) -> Published | None:
-    """A round-up's own words: not before the newest text it embeds or event it tells of, nor after what it announces."""
+    """A round-up's own words: not before the newest text it embeds or event it tells of, nor after what it plans."""
     known = [
         (d[1], other)
         for other in others

@@ -112,7 +112,7 @@ def _move(context: Context, value: Value, end: int) -> None:
     context.last = value.value
     if value.type == "TIME" or len(value.value) > 4:
         context.last_day = days[0]
-        context.last_end = end if days[0] == days[1] else -1
+        context.last_end = end if days[0] == days[1] else -100
 
 
 def find_dates(reading: Reading) -> tuple[DateRef, ...]:

@@ -36,7 +36,7 @@ _AROUND = re.compile(
     r"(?:\b(?:published|posted|updated|last|modified|released?|date[ds]?|issued|created|created|on|at|as|of|time|"
     r"local|moscow|beijing|gmt|utc|msk|e[ds]t|cest|cet|bst|ist|edt|"
     r"am|pm|a\.m\.|p\.m\.|for immediate release|immediate release|press release|news|hrs?|noon|release)\b|"
-    r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2}(?= [ap]\.?m)|[^\w\s])",
+    r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2}(?= [ap]\.?m)|[+-]\d{4}\b|\bsent\b|[^\w\s])",
     re.I,
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.]*|de|del|la|of|the|and|D\.C|\d{1,5}-\d\d-\d\d-\d{4}")
@@ -201,6 +201,7 @@ def _of_first_sentence(text: str, start: int, end: int) -> list[Stated]:
         return []
     stop = min(end, start + 260)
     for day in _days_in(text, start, stop, "event"):
-        if text[max(start, day.span.start - 3) : day.span.start].lower() in ("on ", ""):
+        before = text[max(start, day.span.start - 3) : day.span.start].lower()
+        if before in ("on ", "") and not _AHEAD.search(text, start, min(end, day.span.end + 120)):
             return [day]
     return []

@@ -41,7 +41,7 @@ class Context:
     last: str | None = None
     """The value of the last expression that named a day, month, quarter or year."""
     last_day: date | None = None
-    last_end: int = -1
+    last_end: int = -100
     """Where the last expression that named one day ends."""
 
 

@@ -84,7 +84,7 @@ RULES: tuple[tuple[str, str], ...] = (
         rf"{_NEAR}(?:(?P<m1>{MONTH})(?:{_DASH}|{_S}to{_S}))?(?P<m>{MONTH})(?:,?{_B}(?:of )?(?P<y>{YEAR})|,?{_B}(?:of )?(?P<yw>{_YEAR_WORD}))",
     ),
     ("years", rf"(?:[Tt]he )?(?P<y>(?:19|20)\d\d)(?:{_DASH}|/)(?P<y2>(?:19|20)\d\d|\d\d)(?![\d,.]*\d|[-/–]\d)"),
-    ("quarter_of", rf"(?:[Tt]he )?(?:fiscal )?(?:(?P<y1>{YEAR}) |(?P<yw1>(?:this|last|next) year)['’]s )(?:fiscal )?(?P<q>{_ORDINAL})(?:[ -])(?P<u>quarter|half)"),
+    ("quarter_of", rf"(?:[Tt]he )?(?:fiscal )?(?:(?P<y1>{YEAR})(?:['’]s)? |(?P<yw1>(?:this|last|next) year)['’]s )(?:fiscal )?(?P<q>{_ORDINAL})(?:[ -])(?P<u>quarter|half)"),
     (
         "quarter",
         rf"(?:[Tt]he )?(?:fiscal |latest )?(?P<q>{either('first', 'second', 'third', 'fourth')})[ -](?:fiscal[ -])?(?P<u>quarter|half)\b"

@@ -98,8 +98,12 @@ def in_season(m: Match, ctx: Context) -> Value | None:
     code = SEASONS[m["s"]]
     if ctx.anchor is None:
         return Value("DATE", f"XXXX-{code}", True)
-    direction = tense(ctx.text, m.start(), m.end())
-    return Value("DATE", f"{season_year(ctx.anchor, code, direction)}-{code}", True)
+    span = bounds(f"{ctx.anchor.year:04d}-{code}")
+    year = ctx.anchor.year
+    if span is not None:
+        ahead = tense(ctx.text, m.start(), m.end()) > 0
+        year += (span[1] < ctx.anchor) if ahead else -(span[0] > ctx.anchor)
+    return Value("DATE", f"{year}-{code}", True)
 
 
 def decade(m: Match, ctx: Context) -> Value | None:
