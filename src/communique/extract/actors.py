@@ -25,7 +25,7 @@ from communique.extract.coreference import (
     covers,
     states_in,
 )
-from communique.extract.names import HEAD, INNER, scan
+from communique.extract.names import HEAD, INNER, ORGAN, scan
 from communique.extract.newcomers import Newcomer, with_newcomers
 from communique.extract.persons import People, Person
 from communique.extract.phrases import Phrase, Phrases
@@ -223,7 +223,7 @@ class _Resolution:
     def _items(self) -> list[tuple[int, int, object]]:
         """All that may be a mention, outer before inner."""
         items: list[tuple[int, int, object]] = [(p.start, p.end, p) for p in self.phrases]
-        items += [(h.start, h.end, h) for h in self.hits if h.kind == HEAD or h.kind not in INNER]
+        items += [(h.start, h.end, h) for h in self.hits if h.kind in (HEAD, ORGAN) or h.kind not in INNER]
         for pattern in (PRONOUN, PAIR, THE_TWO, SHORT):
             items += [(m.start(), m.end(), m) for m in pattern.finditer(self.plain)]
         return sorted(items, key=lambda i: (i[0], -i[1], type(i[2]).__name__))
@@ -354,6 +354,8 @@ class _Resolution:
     def _hit(self, hit: NameHit, context: Context) -> None:
         if hit.kind == HEAD:
             self._head(hit, context)
+        elif hit.kind == ORGAN:
+            self._organ(hit, context)
         elif hit.actors[0].startswith("person:"):
             inside = next(
                 (m for m in reversed(list(self.mentions)[-4:]) if m[0] <= hit.start and hit.end <= m[1]), None
@@ -413,15 +415,34 @@ class _Resolution:
                 or "UN" in self.plain
                 or "United Nations" in self.plain
             ):
-                self._add(
-                    hit.start,
-                    hit.end,
-                    Answer(("org:un-security-council",), "name", by="security-council", confidence=0.85),
-                    context,
-                )
+                answer = Answer(("org:un-security-council",), "name", by="security-council", confidence=0.85)
+                self._add(hit.start, hit.end, answer, context)
+                if before := _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start):
+                    self._add(before.start(), hit.end, answer, context)
         elif word[0].isupper():
             before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
             self._add(before.start() if before else hit.start, hit.end, self._bare_head(key, "name", context), context)
+
+    def _organ(self, hit: NameHit, context: Context) -> None:
+        """ "the Council of Foreign Ministers" without its organisation: the last one named that is no outlet."""
+        form = self.plain[hit.start : hit.end]
+        if not form[0].isupper():
+            return
+        owners = [
+            id for id in self.judge.scene.bodies if id.startswith("org:") and "/" not in id and self._has_organs(id)
+        ]
+        answer = Answer((), "name", "whose organ it is, is not told")
+        if owners:
+            id = f"{owners[-1]}/{gazetteer.organ_heads()[form]}"
+            answer = Answer((id,), "name", by="organ-of-last", confidence=0.65)
+        before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
+        self._add(before.start() if before else hit.start, hit.end, answer, context)
+
+    def _has_organs(self, id: str) -> bool:
+        entry = gazetteer.actor(id)
+        return entry is None or (
+            entry.kind in ("organisation", "format") and not dict(entry.identifiers).get("outlet of")
+        )
 
     def _bare_head(self, key: str, kind: MentionKind, context: Context) -> Answer:
         """The last such body named before, else the one of whom the sentence speaks, else the one only named in the

@@ -31,17 +31,21 @@ _OBJECT = re.compile(
     r"|joined|called|under|like|alongside|between|visited|reelecting|'s) (?:the |his |her |their |former |then )?$"
 )
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said by|told by|by) $")
-_MEETING = re.compile(r"\b(?:met|meets?|meeting|spoke|speaks|speaking|held|holds?|talks|call(?:ed)?|convened|hosted|welcomed|received|discuss(?:ed)?"
-                      r"|visit(?:ed)?|joined)\b")  # fmt: skip
+_MEETING = re.compile(
+    r"\b(?:met|meets?|meeting|spoke|speaks|speaking|held|holds?|talks|call(?:ed)?|convened|hosted|welcomed|received"
+    r"|discuss(?:ed)?|visit(?:ed)?|joined)\b"
+)
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Tt]hey|[Tt]hem|I|[Ww]e|[Mm]y [Cc]olleague(?! and))\b(?!')")
 PAIR = re.compile(
-    r"\b(?:[Tt]he (?:two )?|[Bb]oth (?:the )?|[Oo]ur (?:two )?|[Tt]hese two |[Tt]he three )(?:major,? |"
-    r"neighbou?ring |friendly )*"
-    r"(sides|countries|parties|nations|states|governments|delegations|capitals)\b"
+    r"\b(?:(?:[Tt]he two |[Bb]oth (?:the )?|[Oo]ur (?:two )?|[Tt]hese two |[Tt]he three )"
+    r"(?:major,? |neighbou?ring |friendly )*(?:sides|countries|parties|nations|states|governments|delegations|capitals)"
+    r"|[Tt]he (?:sides|parties))\b"
 )
-THE_TWO = re.compile(r"\b[Tt]he (?:two|pair)(?= (?:also |then |further |both )?(?:discussed|agreed|exchanged|met|spoke|noted|reaffirmed|talked|"
-                     r"underscored|underlined|emphasi[sz]ed|reviewed|stressed|addressed|shared|committed|expressed|"
-                     r"pledged|welcomed|condemned)\b)")  # fmt: skip
+_JOINT = (
+    "discussed|agreed|exchanged|met|spoke|noted|reaffirmed|talked|underscored|underlined|emphasi[sz]ed|reviewed|stressed"
+    "|addressed|shared|committed|expressed|pledged|welcomed|condemned"
+)
+THE_TWO = re.compile(rf"\b[Tt]he (?:two|pair)(?= (?:also |then |further |both )?(?:{_JOINT})\b)")
 SHORT = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (Organi[sz]ation|Association|Alliance|alliance|Union|Commission|Agency|Forum|"
     r"League|Bank|Movement|Ministry|ministry"
@@ -268,21 +272,25 @@ class Judge:
     def _holders(self, phrase: Phrase) -> Answer:
         """ "the ministers", "the two vice foreign ministers", "the foreign ministers of Russia and China"."""
         office = phrase.offices[0]
-        here = dict.fromkeys(id for _, _, id in self.scene.named)
-        pool = [p for p in self.people.by_id.values() if p.id in here] or [
-            p for p in self.people.by_id.values() if self.scene.start <= p.first < self.scene.end
-        ]
-        found = [p for p in pool if p.holds(office, phrase.owners)]
-        exact = [p for p in found if p.exactly(office)]
+        here = {id for _, _, id in self.scene.named}
+        everyone = list(self.people.by_id.values())
         wanted = phrase.count or len(phrase.owners)
-        for group in (exact, found):
-            if len(group) > 1 and (not wanted or len(group) == wanted):
-                if not wanted and len(group) > 2 and (together := [p for p in group if p.id in self.scene.group[1]]):
-                    group = together if len(together) > 1 else group
-                return Answer(tuple(p.id for p in group), "plural", by="offices", confidence=0.75)
-        if phrase.determiner and not phrase.owners and not wanted and len(found) < 2:
-            return _open("plural", "fewer than two such persons are named")
-        return _open("plural", "who belongs to it is not told")
+        for pool in (
+            [p for p in everyone if p.id in here],
+            [p for p in everyone if p.first < self.scene.end and self._inside(p)],
+        ):
+            found = [p for p in pool if p.holds(office, phrase.owners)]
+            for group in ([p for p in found if p.exactly(office)], found):
+                if len(group) > 1 and (not wanted or len(group) == wanted):
+                    together = [p for p in group if p.id in self.scene.group[1]]
+                    group = together if not wanted and len(group) > 2 and len(together) > 1 else group
+                    return Answer(tuple(p.id for p in group), "plural", by="offices", confidence=0.75)
+        return _open(
+            "plural", "fewer than two such persons are named" if not wanted else "who belongs to it is not told"
+        )
+
+    def _inside(self, person: Person) -> bool:
+        return self.scene.start <= person.first
 
     # -- states and bodies
     # ----------------------------------------------------------------------------------------------------

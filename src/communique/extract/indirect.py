@@ -33,6 +33,7 @@ from communique.extract.tokens import (
     SUBORDINATORS,
     TIMES,
     Tokens,
+    contracted,
     tokenize,
 )
 from communique.model import Span
@@ -120,7 +121,7 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
         hypothetical=bool(group & _WORDS["potential"]) or _conditional(tokens, hit),
     )
     if subject is not None:
-        base = replace(base, source=tokens.span(subject.start, subject.end))
+        base = replace(base, source=_source(tokens, subject))
     if frame.addressee is not None:
         base = replace(base, addressee=tokens.span(*frame.addressee))
     if frame.kind in ("left", "inverted"):
@@ -128,6 +129,14 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
     if frame.kind == "intro":
         return replace(base, intro=True, by="intro")
     return _right(tokens, framed, k, base)
+
+
+def _source(tokens: Tokens, subject: Subject) -> Span:
+    """The subject's span; of a pronoun with its auxiliary ("they’ve") only the pronoun."""
+    span = tokens.span(subject.start, subject.end)
+    if subject.end == subject.start + 1 and contracted(tokens.lower[subject.start]):
+        return Span(span.start, span.start + len(tokens.lower[subject.start].replace("’", "'").partition("'")[0]))
+    return span
 
 
 def _negated(tokens: Tokens, hit: Hit, group: set[str]) -> bool:

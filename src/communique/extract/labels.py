@@ -27,8 +27,7 @@ _NOTE = re.compile(r"\s*[(\[][^()\[\]\n]{1,80}[)\]]\s*")
 _BAD = re.compile(r"[;?!\"“”«»{}<>=_|@#%+*]|\.\s+[a-z]|\.\.")
 _TOKEN = re.compile(r"[^\s,/]+")
 _PARTICLES = frozenset(
-    "of the de del della di da do dos das du la le los el al an bin ibn bint von van der den zu ter ten y e i and for to in at on with from ad ul ur "
-    "as-sabah al-sabah la- et und és och van't st".split()
+    ["of", "the", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "los", "el", "al", "an", "bin", "ibn", "bint", "von", "van", "der", "den", "zu", "ter", "ten", "y", "e", "i", "and", "for", "to", "in", "at", "on", "with", "from", "ad", "ul", "ur", "as-sabah", "al-sabah", "la-", "et", "und", "és", "och", "van't", "st"]
 )
 _NUMBERS = re.compile(r"\b(?:one|two|three|four|five|six|seven|no\.? ?\d+|#?\d{1,2}|i{1,3})$")
 

@@ -20,7 +20,8 @@ from communique.text.match import Matcher, level
 HEAD = "head"
 TITLE = "title"
 POLITY = "polity"
-INNER = frozenset({HEAD, TITLE, POLITY})
+ORGAN = "organ"
+INNER = frozenset({HEAD, ORGAN, TITLE, POLITY})
 # Words that begin the full name of a state, also of one that no table has: "Republic of Northland".
 _POLITIES = (
     "Republic",
@@ -56,6 +57,8 @@ def _matcher() -> Matcher[Form]:
     table = dict(gazetteer.forms())
     for head in gazetteer.body_heads():
         table.setdefault(head, Form(HEAD, ()))
+    for head in gazetteer.organ_heads():
+        table.setdefault(head, Form(ORGAN, ()))
     for title in titles():
         table.setdefault(title, Form(TITLE, ()))
     for polity in _POLITIES:
@@ -69,23 +72,26 @@ def compose(plain: str, hits: list[NameHit]) -> list[NameHit]:
     out: list[NameHit] = []
     skip = -1
     for index, hit in enumerate(hits):
-        if index == skip:
+        if hit.start < skip:
             continue
-        if hit.kind == HEAD:
+        if hit.kind in (HEAD, ORGAN):
             after = hits[index + 1] if index + 1 < len(hits) else None
-            if joined := _with_state_after(plain, hit, after):
+            if joined := _with_owner_after(plain, hit, after):
+                further = hits[index + 2] if index + 2 < len(hits) else None
+                if further and further.kind == HEAD and plain[joined.end : further.start] == "'s ":
+                    joined = joined._replace(end=further.end)  # "the lower house of Northland's parliament"
                 out.append(joined)
-                skip = index + 1
+                skip = joined.end
                 continue
-            if out and (joined := _with_state_before(plain, out[-1], hit)):
+            if out and (joined := _with_owner_before(plain, out[-1], hit)):
                 out[-1] = joined
                 continue
         out.append(hit)
     return out
 
 
-def _with_state_after(plain: str, head: NameHit, after: NameHit | None) -> NameHit | None:
-    if after is None or not _is_state(after) or after.kind == "demonym":
+def _with_owner_after(plain: str, head: NameHit, after: NameHit | None) -> NameHit | None:
+    if after is None or not _owns(after, head) or after.kind == "demonym":
         return None
     link = _OF.match(plain, head.end)
     if link is None or link.end() != after.start:
@@ -93,27 +99,27 @@ def _with_state_after(plain: str, head: NameHit, after: NameHit | None) -> NameH
     return _body(plain, head, after, head.start, after.end)
 
 
-def _with_state_before(plain: str, before: NameHit, head: NameHit) -> NameHit | None:
+def _with_owner_before(plain: str, before: NameHit, head: NameHit) -> NameHit | None:
     gap = plain[before.end : head.start]
-    if not _is_state(before) or gap not in (" ", "'s ", "' ", "s' "):
+    if not _owns(before, head) or gap not in (" ", "'s ", "' ", "s' "):
         return None
-    if (
-        plain[head.start].islower()
-        and gap == " "
-        and before.kind == "name"
-        and plain[before.start : before.end][-1].islower()
-    ):
+    if plain[head.start].islower() and gap == " " and before.kind == "name" and plain[before.end - 1].islower():
         return None  # "told Germany forces were": only an adjective or a possessive binds a plain word
     return _body(plain, head, before, before.start, head.end)
 
 
-def _is_state(hit: NameHit) -> bool:
-    return bool(hit.actors) and hit.actors[0].startswith("state:")
+def _owns(hit: NameHit, head: NameHit) -> bool:
+    """States own ministries and parliaments, organisations councils and secretariats."""
+    room = "state:" if head.kind == HEAD else "org:"
+    return bool(hit.actors) and hit.actors[0].startswith(room) and "/" not in hit.actors[0]
 
 
-def _body(plain: str, head: NameHit, state: NameHit, start: int, end: int) -> NameHit:
-    key = gazetteer.body_heads()[plain[head.start : head.end]]
+def _body(plain: str, head: NameHit, owner: NameHit, start: int, end: int) -> NameHit:
+    form = plain[head.start : head.end]
+    if head.kind == ORGAN:
+        return NameHit(start, end, tuple(f"{id}/{gazetteer.organ_heads()[form]}" for id in owner.actors), "name")
+    key = gazetteer.body_heads()[form]
     if key == GOVERNMENT:
-        return NameHit(start, end, state.actors, "description")
-    ids = tuple(f"body:{id.removeprefix('state:')}/{key}" for id in state.actors)
+        return NameHit(start, end, owner.actors, "description")
+    ids = tuple(f"body:{id.removeprefix('state:')}/{key}" for id in owner.actors if id.startswith("state:"))
     return NameHit(start, end, ids, "name")

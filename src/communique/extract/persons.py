@@ -15,6 +15,12 @@ from communique.rules.titles import fits
 from communique.rules.words import words
 
 
+# Words that say how somebody relates to another, or what they are called, and not what they do.
+_NO_OFFICE = frozenset(
+    {"counterpart", "colleague", "prince", "princess", "leader", "top diplomat", "diplomat", "official", "professor"}
+)
+
+
 @dataclass(slots=True)
 class Person:
     """A person as far as the document has been read; lives only while it is resolved."""
@@ -127,8 +133,12 @@ class People:
         person.forms.setdefault(form)
         for office in offices:
             owner = owners[0] if owners else ""
-            if office and not any(
-                fits(office, held) and (not owner or _of(of) == _of(owner)) for held, of, _ in person.offices
+            if (
+                office
+                and office not in _NO_OFFICE
+                and not any(
+                    fits(office, held) and (not owner or _of(of) == _of(owner)) for held, of, _ in person.offices
+                )
             ):
                 person.offices.append((office, owner, at))
 

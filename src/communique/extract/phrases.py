@@ -47,6 +47,7 @@ _NAME_BEFORE = re.compile(
     rf"(?:^|(?<=[\s(“\"'—–]))((?:{_PART}|[A-Z]\.) (?:{_LINK}{{0,2}}(?:{_PART}|[A-Z]\.) ?){{1,5}}),? ?$"
 )
 _MARKS = "\"'“”‘’"
+_CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
 _AND = re.compile(r" and (?:the )?|, ")
 # How far back a modifier, a determiner or a name before a title may begin.
 _BACK = 90
@@ -124,7 +125,7 @@ class Phrases:
                 and plain[clear - 1 : clear] in (" ", "")
             ):
                 office, start = f"{plain[clear:start].strip().lower()} {office}", clear
-        owners, start = self._owners_before(start)
+        owners, start = self._owners_before(start, title.plural)
         found = _DETERMINER.search(plain, max(0, start - 30), start)
         said = found.group().lower().split() if found else []
         begin = found.start() if found and said else start
@@ -139,19 +140,17 @@ class Phrases:
         count = next((n for w, n in (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5)) if w in said), 0)
         if "of" in said[:1]:
             begin += 3
-        return Phrase(
-            begin, hit.end, Span(start, hit.end), (office,), title.sort, title.plural, owners, determiner, count
-        )
+        return Phrase(begin, end, Span(start, end), (office,), title.sort, title.plural, owners, determiner, count)
 
-    def _owners_before(self, start: int) -> tuple[tuple[str, ...], int]:
+    def _owners_before(self, start: int, plural: bool) -> tuple[tuple[str, ...], int]:
         """States or bodies right before: "Russian ", "China's ", "IAEA ", "Chinese and Russian "."""
         owners: list[str] = []
         index = bisect_left(self.starts, start) - 1
         while index >= 0:
             before = self.hits[index]
             gap = self.plain[before.end : start]
-            first = gap in (" ", "'s ", "' ", "-")
-            if not ((first and not owners) or (gap in (" and ", ", ") and owners)) or not _owner(before):
+            first = not owners and gap in (" ", "'s ", "' ", "-")
+            if not (first or (owners and plural and gap in (" and ", ", "))) or not _owner(before):
                 break
             owners.insert(0, _owner(before))
             start = before.start
@@ -183,7 +182,7 @@ class Phrases:
                 break
             if phrase.sort not in ("office", "generic", "bare") or portfolio.group().split()[0] in words("headline"):
                 break
-            kept = portfolio.group().rstrip(" ,")
+            kept = _without_name(portfolio.group().rstrip(" ,"), phrase.plural)
             office = _with_portfolio(office, kept, link.group().split()[0])
             end = link.end() + len(kept)
         return replace(phrase, end=end, owners=tuple(owners), offices=(office,))
@@ -294,12 +293,12 @@ class Phrases:
         end = phrase.start - 2
         index = bisect_left(self.starts, end) - 1
         if index >= 0 and self.hits[index].end == end and self.hits[index].actors:
-            if self.hits[index].actors[0].startswith("person:"):
-                hit = self.hits[index]
+            hit = self.hits[index]
+            if hit.actors[0].startswith("person:") and self._closes(phrase):
                 return replace(phrase, name=Span(hit.start, hit.end), person=hit.actors, apposed=True)
             return phrase
         before = _NAME_BEFORE.search(self.plain, max(0, end - _BACK), end)
-        if before is None or not (phrase.owners or phrase.sort == "office"):
+        if before is None or not (phrase.owners or phrase.sort == "office") or not self._closes(phrase):
             return phrase
         name = before.group(1).strip()
         begin = before.start(1)
@@ -310,6 +309,11 @@ class Phrases:
         taken = index >= 0 and self.hits[index].end > begin and self.hits[index].actors
         return phrase if taken else replace(phrase, name=Span(begin, begin + len(name)), apposed=True)
 
+    def _closes(self, phrase: Phrase) -> bool:
+        """Whether an apposition ends here: "Reyes, the minister, said", not "after meeting Reyes, the minister
+        said"."""
+        return _CLOSED.match(self.plain, phrase.end) is not None
+
     def _hit_at(self, at: int) -> NameHit | None:
         index = bisect_left(self.starts, at)
         return self.hits[index] if index < len(self.hits) and self.hits[index].start == at else None
@@ -318,6 +322,30 @@ class Phrases:
 def _owner(hit: NameHit) -> str:
     """The state, organisation or body that an office beside this name belongs to; "" for a person or place."""
     return next((id for id in hit.actors if id.startswith(_OWNERS)), "") if hit.kind != "surname" else ""
+
+
+def _without_name(portfolio: str, plural: bool) -> str:
+    """A portfolio without the name that runs on after it: "Energy Tomas Reyes" → "Energy", "Foreign Affairs Arvo Lind"
+    →
+    "Foreign Affairs"."""
+    parts = portfolio.split(" ")
+    ends = [i for i, word in enumerate(parts) if word.rstrip(",") in words("portfolio-ends")]
+    if (
+        ends
+        and ends[-1] + 1 < len(parts)
+        and parts[ends[-1] + 1] not in ("of", "and", "for", "&")
+        and not parts[ends[-1]].endswith(",")
+    ):
+        return " ".join(parts[: ends[-1] + 1])
+    if (
+        not ends
+        and not plural
+        and 2 < len(parts) < 5
+        and not {"of", "and", "for", "&"} & set(parts)
+        and "," not in portfolio
+    ):
+        return parts[0]
+    return portfolio
 
 
 def _with_portfolio(office: str, portfolio: str, link: str) -> str:

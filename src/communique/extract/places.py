@@ -45,6 +45,8 @@ def is_place(plain: str, hit: NameHit) -> bool:
     if _PLACE_AFTER.match(plain, hit.end):
         return True
     before = plain[max(0, hit.start - 40) : hit.start]
+    if plain.startswith("'s ", hit.end) and before.endswith((" to ", " from ", ", ")):
+        return False
     return _AT.search(before) is not None and _ADDRESSED.search(before) is None
 
 

@@ -60,7 +60,7 @@ def _adds(text: str, found: Found) -> bool:
 
 def relayed(reading: Reading, paragraphs: Sequence[Paragraph], rows: Sequence[Row]) -> list[Row]:
     """Add the sentences that report speech between two of "the ministry said": they are the ministry's account too."""
-    tags = [i for i, r in enumerate(rows) if r.found.by.startswith("tag") and _is_body(reading.text, r.found.source)]
+    tags = [i for i, r in enumerate(rows) if r.found.by.startswith("tag") and is_body(reading.text, r.found.source)]
     if len(tags) < _LEAST_TAGS:
         return list(rows)
     first, last = rows[tags[0]], rows[tags[-1]]
@@ -84,5 +84,10 @@ def relayed(reading: Reading, paragraphs: Sequence[Paragraph], rows: Sequence[Ro
     return out
 
 
-def _is_body(text: str, source: Span | None) -> bool:
+def is_body(text: str, source: Span | None) -> bool:
     return source is not None and text[source.start : source.end].lower().rstrip("’'s ").endswith(_BODIES)
+
+
+def is_paper(text: str, source: Span) -> bool:
+    """Whether a source is a text ("the statement", "the ministry's statement") rather than somebody."""
+    return text[source.start : source.end].lower().rpartition(" ")[2] in words()["papers"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extract.reading import Reading
@@ -61,6 +62,8 @@ def speakers_of(index: Voices, source: Span | None) -> Speakers:
     heads = _heads(index, source)
     if not heads:
         return Speakers(reason="the source names no known actor")
+    if _half_known(index, source, heads):
+        return Speakers(reason="the source names several, and not all of them are known")
     ids: list[str] = []
     for mention in heads:
         if not mention.actors:
@@ -88,7 +91,7 @@ def _heads(index: Voices, source: Span) -> list[Mention]:
                 between.startswith(",") and not between.endswith("and") and _apposed(between)
             ):
                 continue
-            if not between:
+            if not between and not index.text.startswith("and ", mention.start):
                 heads[-1] = _nearer(heads[-1], mention, index)
                 continue
         if (
@@ -98,6 +101,17 @@ def _heads(index: Voices, source: Span) -> list[Mention]:
             continue
         heads.append(mention)
     return heads
+
+
+def _half_known(index: Voices, source: Span, heads: Sequence[Mention]) -> bool:
+    """Whether "A and B" has a mention on one side of its "and" only, or one mention over both that knows one actor."""
+    if len(heads) != 1 or len(heads[0].actors) > 1:
+        return False
+    if heads[0].kind == "plural" and " and " in index.text[heads[0].start : heads[0].end]:
+        return True
+    after = index.text[heads[0].end : source.end]
+    before = index.text[source.start : heads[0].start]
+    return " and " in before or after.startswith((" and ", ", and "))
 
 
 def _ends_owned(text: str, mention: Mention) -> bool:

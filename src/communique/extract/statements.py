@@ -18,8 +18,17 @@ from communique.extract.basis import basis_of, chain_of
 from communique.extract.found import Found
 from communique.extract.gather import Paragraph, Row, gather, paragraphs_of
 from communique.extract.reading import Quotation, Reading
-from communique.extract.relayed import between_cues, relayed
-from communique.extract.speakers import Speakers, Voices, issuers, participants, speakers_of, turn_speakers, voices
+from communique.extract.relayed import between_cues, is_body, is_paper, relayed
+from communique.extract.speakers import (
+    Speakers,
+    Voices,
+    by_name,
+    issuers,
+    participants,
+    speakers_of,
+    turn_speakers,
+    voices,
+)
 from communique.extract.turn_statements import Said, first_person, said
 from communique.model import Attribution, Mode, Part, Span, Statement, ToldBy
 from communique.rules.cues import cues
@@ -157,6 +166,8 @@ def _statements(
         who = speakers_of(index, found.source) if found.source is not None else Speakers(reason="no source in the text")
         if found.partners is not None and who.ids:
             who = participants(index, who, found.partners)
+        if not who.ids and found.source is not None and is_paper(reading.text, found.source):
+            who = _issuer(reading, index, part, heirs, named)
         named.append(who)
     out = []
     for k, row in enumerate(rows):
@@ -167,13 +178,26 @@ def _statements(
     return out
 
 
+def _issuer(
+    reading: Reading, index: Voices, part: Part, heirs: dict[int, Found], named: Sequence[Speakers]
+) -> Speakers:
+    """Who speaks in "the statement said": the body that an earlier sentence names, else the part's originator."""
+    for i in range(len(named) - 1, max(-1, len(named) - 30), -1):
+        if named[i].ids and is_body(reading.text, heirs[i].source):
+            return named[i]
+    if part.originator is not None:
+        return by_name(index, part.originator)
+    return Speakers(reason="whose paper it is, is not told")
+
+
 # A passive sentence without an agent is those parties' of whom a sentence at most this far away speaks as "they".
 _AROUND = 4
 
 
 def _those_around(rows: Sequence[Row], named: Sequence[Speakers], k: int) -> Speakers:
     """The parties of a meeting for a sentence that names nobody: the several speakers told of just before or after."""
-    for i in [*range(k - 1, max(-1, k - 30), -1), *range(k + 1, min(len(rows), k + 30))]:
+    around: list[int] = [*range(k - 1, max(-1, k - 30), -1), *range(k + 1, min(len(rows), k + 30))]
+    for i in around:
         if abs(rows[i].paragraph - rows[k].paragraph) <= _AROUND and len(named[i].ids) > 1:
             return named[i]
     return Speakers(reason="no source in the text")

@@ -134,6 +134,8 @@ def _clause_start(tokens: Tokens, last: int, voice: str) -> int:
         low = tokens.lower[i]
         if low in _HARD or (low == "that" and i < last):
             return i + 1
+        if low in PRONOUNS and i < last - 1:
+            return i + 2  # "I think the council said": the pronoun and its verb are another clause
         if low == "with" and voice == "ing":
             return i + 1
         if low == "," and not _list_comma(tokens, i, last):
@@ -216,6 +218,11 @@ def _without_adjuncts(tokens: Tokens, start: int, end: int) -> int:
 
 def is_voice(tokens: Tokens, subject: Subject, *, talks: bool = False) -> bool:
     """Whether a noun phrase can speak: a name, a pronoun, an office, a body."""
+    lower = tokens.lower[subject.start : subject.end]
+    if "to" in lower:
+        before = subject.start + lower.index("to") - 1
+        if before < subject.start or not (tokens.words[before][0].isupper() or tokens.lower[before] in HEADS):
+            return False  # an infinitive ("a commitment to provide aid"), not "the ambassador to"
     for i in range(subject.start, subject.end):
         low = tokens.lower[i]
         if low in PRONOUNS or low in HEADS or low in PAPERS or (talks and low in TALKS) or contracted(low):

@@ -21,6 +21,8 @@ _FRAME = re.compile(
     r"the text of the (?:following )?(?:joint )?statement\b",
     re.IGNORECASE,
 )
+# Titles of accounts in the third person, whoever issues them.
+_TOLD = re.compile(r"\b(?:Call|Meeting|Talks|Travel|Trip|Visit|Readout)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
 
@@ -59,8 +61,12 @@ def said(reading: Reading) -> list[Said]:
 
 def first_person(reading: Reading, part: Part) -> bool:
     """Whether a part without turns is somebody's own text: a statement, a speech, a release in its speaker's words."""
-    if part.kind in ISSUED:
+    if part.kind == "joint statement":
         return True
+    if part.kind in ISSUED:
+        title = reading.text[part.title.start : part.title.end] if part.title is not None else ""
+        told = _TOLD.search(title) is not None
+        return not told or _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
     if part.kind in ("press release", "note", "other") and part.speaker:
         return _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
     return False
