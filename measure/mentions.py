@@ -69,7 +69,8 @@ def seeds(score: Any, gold_file: Path, file: Path, tally: dict[str, list[int]], 
     """Adds what one seed document yields to the tally."""
     gold = json.loads(gold_file.read_text("utf-8"))
     text, found = read(file)
-    names = {a.id: [a.name, *a.aliases] for a in found.actors}
+    # A place is right only where the gold has the form as a place too; its name says nothing of a government.
+    names = {a.id: [] if a.kind == "place" else [a.name, *a.aliases] for a in found.actors}
     kinds = {a.id: a.kind for a in found.actors}
     at: dict[tuple[int, int], list[tuple[str, ...]]] = {}
     for m in found.mentions:
@@ -86,9 +87,11 @@ def seeds(score: Any, gold_file: Path, file: Path, tally: dict[str, list[int]], 
                 for start, end in standing(text, form, longer):
                     got = covering(text, at, start, end)
                     right = any(
-                        score.same_name(actor["name"], name, forms) or (form in places and kinds[id] == "place")
-                        for ids in got for id in ids for name in names[id]
-                    )  # fmt: skip
+                        any(score.same_name(actor["name"], name, forms) for name in names[id])
+                        or (kinds[id] == "place" and form in places)
+                        for ids in got
+                        for id in ids
+                    )
                     for key in (f"mentions {group}", "mentions all"):
                         count = tally.setdefault(key, [0, 0])
                         count[0] += right

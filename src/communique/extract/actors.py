@@ -33,12 +33,13 @@ from communique.extract.places import is_month, is_no_state, is_place
 from communique.extract.reading import NameHit, Reading
 from communique.model import Actor, Mention, MentionKind, Office, Span
 from communique.rules import gazetteer
+from communique.rules.titles import titles
 from communique.rules.words import words
 from communique.text.match import Matcher, level
 from communique.text.sentences import sentences
 
 # "the Chinese side", "our Chinese friends", "our friends from China": the state, in a description.
-_SIDE_AFTER = re.compile(r" (?:side|sides|partners?|friends|colleagues|authorities|leadership|people)\b")
+_SIDE_AFTER = re.compile(r" (?:side|sides|partners?|friends|colleagues|authorities|leadership)\b")
 _SIDE_BEFORE = re.compile(r"(?<![\w'-])(?:the|our|my|their|his|its|to)? ?$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?<![\w'-])(?:the|our|my|their|his|her|its) $", re.IGNORECASE)
 _FRIENDS_BEFORE = re.compile(
@@ -201,7 +202,7 @@ class _Resolution:
     def _speaker(self, name: str, at: Span) -> str:
         """The id of the person that a label names; "" for questions and roles."""
         plain = level(name).strip(" :")
-        if plain.casefold() in _ANYBODY:
+        if plain.casefold() in _ANYBODY or plain.split()[-1].lower() in titles():
             return ""
         phrases = Phrases(plain, scan(plain))
         bare = next((p for p in phrases.all() if p.name), None)
@@ -473,9 +474,9 @@ class _Resolution:
         )
         people = tuple(i for i in answer.actors if i.startswith("person:"))
         if see and people and answer.kind not in ("demonym",):
-            self._together(start, end, people, context)
             if answer.kind != "pronoun":
                 self.judge.see(start, end, people, context)
+            self._together(start, end, people, context)
 
     def _together(self, start: int, end: int, ids: tuple[str, ...], context: Context) -> None:
         """Persons joined by "and": a plural mention over all of them."""
@@ -490,9 +491,7 @@ class _Resolution:
             row = self.reading.id_for("mention", ((begin, end),))
             self.mentions[begin, end] = Mention(row, begin, end, members, "plural", "", "joined", 0.9)
             if not context.quoted or context.turn:
-                self.judge.scene.group = (context.sentence, members)
-                if self.judge.scene.subject[0] == context.sentence and set(self.judge.scene.subject[1]) <= set(members):
-                    self.judge.scene.subject = (context.sentence, members)
+                self.judge.joined(members, context)
 
     def _actors(self, mentions: list[Mention]) -> list[Actor]:
         forms: dict[str, dict[str, None]] = {}

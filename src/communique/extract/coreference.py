@@ -126,6 +126,18 @@ class Judge:
         elif 1 < len(together) <= 4 and self._meet(here):
             scene.group = (here, tuple(together))
 
+    def joined(self, ids: tuple[str, ...], context: Context) -> None:
+        """Persons stand side by side: they act together, with the subject whom they met."""
+        scene, here = self.scene, context.sentence
+        sentence, subject = scene.subject
+        if sentence == here and set(subject) <= set(ids):
+            scene.subject = (here, ids)
+            scene.group = (here, ids)
+        elif sentence == here and self._meet(here):
+            scene.group = (here, tuple(dict.fromkeys((*(id for s, _, id in scene.named if s == here), *ids))))
+        else:
+            scene.group = (here, ids)
+
     def _meet(self, sentence: int) -> bool:
         start = self.starts[sentence] if sentence >= 0 else 0
         end = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else len(self.plain)
@@ -203,14 +215,14 @@ class Judge:
         if phrase.sort == "counterpart":
             return self._counterpart(phrase, context)
         if phrase.plural:
-            return self._holders(phrase)
+            return self._several(phrase)
         if phrase.determiner in ("a", "an"):
             return _open("title", "indefinite")
         if phrase.determiner in ("his", "her", "its", "their", "our", "my", "your") and not phrase.owners:
             return _open("title", "whose it is decides, and that is not told")
         if not phrase.determiner and not phrase.owners and not self._capital(phrase):
             return _open("title", "no determiner")
-        found = self._fitting(phrase.offices[0], phrase.owners, phrase.start)
+        found = [p for p in self._fitting(phrase.offices[0], phrase.owners, phrase.start) if p.id != context.speaker]
         if len(found) == 1:
             return Answer((found[0].id,), "title", by="office", confidence=0.85 if phrase.owners else 0.8)
         if len(found) > 1:
@@ -238,10 +250,18 @@ class Judge:
             [p for p in everyone if p.first < at],
             everyone,
         ):
-            exact = [p for p in pool if p.exactly(office)]
             if pool:
-                return exact or pool
+                return self._in_office([p for p in pool if p.exactly(office)] or pool, office)
         return []
+
+    def _in_office(self, people: list[Person], office: str) -> list[Person]:
+        """Of several, those whom the tables have in such an office on the part's date, if there are any."""
+        day = self.scene.date
+        if len(people) < 2 or not day:
+            return people
+        entries = {p.id: gazetteer.actor(p.id) for p in people}
+        now = [p for p in people if (e := entries[p.id]) and any(_held(e, office, of, day) for of in p.sides())]
+        return now or people
 
     def _holder(self, phrase: Phrase) -> Answer:
         """The holder of the tables on the part's date, where the text says whose office it is."""
@@ -269,9 +289,12 @@ class Judge:
             "description", "several persons could be the counterpart" if near else "the counterpart is not named"
         )
 
-    def _holders(self, phrase: Phrase) -> Answer:
+    def _several(self, phrase: Phrase) -> Answer:
         """ "the ministers", "the two vice foreign ministers", "the foreign ministers of Russia and China"."""
         office = phrase.offices[0]
+        loose = phrase.sort in ("generic", "bare") and not (phrase.determiner or phrase.owners or phrase.count)
+        if phrase.others or (loose and not self._capital(phrase)):
+            return _open("plural", "others than those named, or some of them")
         here = {id for _, _, id in self.scene.named}
         everyone = list(self.people.by_id.values())
         wanted = phrase.count or len(phrase.owners)
@@ -281,6 +304,8 @@ class Judge:
         ):
             found = [p for p in pool if p.holds(office, phrase.owners)]
             for group in ([p for p in found if p.exactly(office)], found):
+                if wanted and len(group) > wanted and not phrase.owners:
+                    group = self._in_office(group, office)
                 if len(group) > 1 and (not wanted or len(group) == wanted):
                     together = [p for p in group if p.id in self.scene.group[1]]
                     group = together if not wanted and len(group) > 2 and len(together) > 1 else group
@@ -298,6 +323,8 @@ class Judge:
     def pair(self, count: int = 2) -> Answer:
         """ "the two countries", "both sides": the states that the part is about."""
         ranked = self.scene.states.most_common(count + 1)
+        if count > 2 and len(ranked) > count:
+            return _open("plural", "which states are meant is not told")
         if len(ranked) < count or (len(ranked) > count and ranked[count][1] > _THIRD_SHARE * ranked[count - 1][1]):
             return _open("plural", "which states are meant is not told")
         return Answer(tuple(sorted(id for id, _ in ranked[:count])), "plural", by="states-of-part", confidence=0.7)

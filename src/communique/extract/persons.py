@@ -14,7 +14,6 @@ from communique.rules.gazetteer import fold
 from communique.rules.titles import fits
 from communique.rules.words import words
 
-
 # Words that say how somebody relates to another, or what they are called, and not what they do.
 _NO_OFFICE = frozenset(
     {"counterpart", "colleague", "prince", "princess", "leader", "top diplomat", "diplomat", "official", "professor"}
@@ -89,13 +88,9 @@ class People:
         form = gazetteer.forms().get(name.split()[-1])
         for id in form.actors if form and form.kind == "surname" else ():
             entry = gazetteer.actor(id)
-            if (
-                entry
-                and _shares_owner(entry, owners)
-                and any(fits(o, h.office) for o in offices for h in entry.offices)
-            ):
-                if fold(entry.name)[0] == fold(name)[0]:
-                    return id
+            alike = entry is not None and fold(entry.name)[0] == fold(name)[0] and _shares_owner(entry, owners)
+            if entry and alike and any(fits(o, h.office) for o in offices for h in entry.offices):
+                return id
         return None
 
     def _same(self, name: str, owners: tuple[str, ...]) -> str | None:

@@ -23,7 +23,7 @@ _OWNERS = ("state:", "org:", "body:")
 _MODIFIERS = re.compile(
     r"(?:\b(?:[Dd]eputy|DEPUTY|[Vv]ice|VICE|[Aa]cting|ACTING|[Ff]ormer|[Tt]hen|[Ff]irst|[Ss]enior|[Ii]nterim|"
     r"[Oo]utgoing"
-    r"|[Ii]ncoming|[Ss]pecial|SPECIAL|[Pp]rincipal|[Pp]ermanent|[Pp]residential|[Aa]ssistant|ASSISTANT|UNDER|[Uu]nder"
+    r"|[Ii]ncoming|[Ss]pecial|SPECIAL|[Pp]rincipal|[Pp]ermanent|[Pp]residential|[Aa]ssistant|ASSISTANT"
     r"|[Cc]aretaker|[Vv]isiting|[Cc]hief|[Nn]ew)[ -])+$"
 )
 # Modifiers that make another office of it; the others only describe.
@@ -32,12 +32,18 @@ _PORTFOLIO_BEFORE = re.compile(r"(?<![\w.'-])((?:[A-ZÀ-Þ][a-zà-ÿ]+ (?:and |&
 _PORTFOLIO = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]+)(?:(?:,? and |,? & |, | of | for | of the | and the | )[A-ZÀ-Þ][\w'-]+){0,8}"
 )
-_OF = re.compile(r" (?:of|for|to|on|at|in) (?:the )?")
+_OF = re.compile(r" (of|for|to|on) (?:the )?")
+# Offices that are named after whom they deal with: "special envoy for Yemen" is not an office of Yemen.
+_SENT = ("envoy", "representative", "ambassador", "coordinator", "adviser", "advisor", "director")
 _DETERMINER = re.compile(
     r"(?<![\w'-])((?:the|both|all|these|those|of) )?((?:two|three|four|five|respective|other|fellow) )?"
     r"((?:the|his|her|their|our|my|its|your|a|an|this|both) )?((?:two|three|four|five|respective|other|fellow) )?$",
     re.IGNORECASE,
 )
+_DETERMINERS = frozenset(
+    {"the", "his", "her", "their", "our", "my", "its", "your", "a", "an", "this", "both", "these", "all"}
+)
+_NUMBERS = (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5))
 _PART = r"(?:(?:al|el|ad|as|ash|an|ar|at|ben|d'|de|O'|D'|Al|El)-?)?[A-ZÀ-ÞŠŽČĆŁŚ][\w]*(?:['-][\wÀ-ÿ]+)*"
 _LINK = r"(?:(?:bin|bint|ibn|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|y|e|ben|ould|av|of) )"
 _NAME = re.compile(
@@ -48,7 +54,7 @@ _NAME_BEFORE = re.compile(
 )
 _MARKS = "\"'“”‘’"
 _CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
-_AND = re.compile(r" and (?:the )?|, ")
+_AND = re.compile(r",? and (?:the )?|, ")
 # How far back a modifier, a determiner or a name before a title may begin.
 _BACK = 90
 
@@ -71,6 +77,8 @@ class Phrase:
     name: Span | None = None
     person: tuple[str, ...] = ()
     """Ids of the tables that the name can stand for."""
+    others: bool = False
+    """"other officials", "fellow leaders": those who are not named."""
     apposed: bool = False
     """The name stands before the title, after it a comma."""
 
@@ -129,18 +137,15 @@ class Phrases:
         found = _DETERMINER.search(plain, max(0, start - 30), start)
         said = found.group().lower().split() if found else []
         begin = found.start() if found and said else start
-        determiner = next(
-            (
-                w
-                for w in said
-                if w in ("the", "his", "her", "their", "our", "my", "its", "your", "a", "an", "this", "both")
-            ),
-            "",
-        )
-        count = next((n for w, n in (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5)) if w in said), 0)
+        determiner = next((word for word in said if word in _DETERMINERS), "")
+        count = next((number for word, number in _NUMBERS if word in said), 0)
         if "of" in said[:1]:
             begin += 3
-        return Phrase(begin, end, Span(start, end), (office,), title.sort, title.plural, owners, determiner, count)
+        others = bool({"other", "fellow"} & set(said))
+        title_span = Span(start, end)
+        return Phrase(
+            begin, end, title_span, (office,), title.sort, title.plural, owners, determiner, count, others=others
+        )
 
     def _owners_before(self, start: int, plural: bool) -> tuple[tuple[str, ...], int]:
         """States or bodies right before: "Russian ", "China's ", "IAEA ", "Chinese and Russian "."""
@@ -162,30 +167,48 @@ class Phrases:
         owners, office, end = list(phrase.owners), phrase.offices[0], phrase.end
         for _ in range(3):
             link = _OF.match(self.plain, end)
-            if link is None:
+            sent = any(word in office.lower() for word in _SENT)
+            if link is None or (link.group(1) in ("on", "to") and not sent):
                 break
             after = self._hit_at(link.end())
             if after is not None and (owner := _owner(after)) and after.kind != "demonym":
-                owners.append(owner)
                 end = after.end
-                if (
-                    phrase.plural
-                    and (link := _AND.match(self.plain, end))
-                    and (after := self._hit_at(link.end()))
-                    and _owner(after)
-                ):
-                    owners.append(_owner(after))
-                    end = after.end
+                if sent and link.group(1) != "of":
+                    end = self._to_noun(end)
+                    office = f"{office} {link.group(1)} {self.plain[after.start : end]}"
+                else:
+                    owners.append(owner)
+                    end = self._more_owners(end, owners) if phrase.plural else end
                 continue
-            portfolio = _PORTFOLIO.match(self.plain, link.end(), self._limit(link.end()))
-            if portfolio is None or phrase.sort == "honorific" or " in " in link.group():
+            portfolio = self._portfolio(phrase, link.end())
+            if not portfolio:
                 break
-            if phrase.sort not in ("office", "generic", "bare") or portfolio.group().split()[0] in words("headline"):
-                break
-            kept = _without_name(portfolio.group().rstrip(" ,"), phrase.plural)
-            office = _with_portfolio(office, kept, link.group().split()[0])
-            end = link.end() + len(kept)
+            office = _with_portfolio(office, portfolio, link.group(1))
+            end = link.end() + len(portfolio)
         return replace(phrase, end=end, owners=tuple(owners), offices=(office,))
+
+    def _to_noun(self, end: int) -> int:
+        """Past the noun that goes with a name: "Afghanistan Reconciliation"."""
+        noun = re.compile(r" ([A-Z][a-z]+)").match(self.plain, end)
+        return noun.end() if noun and noun.group(1) in words("portfolio-ends") else end
+
+    def _more_owners(self, end: int, owners: list[str]) -> int:
+        """Further owners of a plural: "the foreign ministers of Austria, Brazil and Chile"."""
+        while (link := _AND.match(self.plain, end)) and (after := self._hit_at(link.end())) and _owner(after):
+            owners.append(_owner(after))
+            end = after.end
+        return end
+
+    def _portfolio(self, phrase: Phrase, at: int) -> str:
+        """What an office is for, where words in capitals say it."""
+        found = _PORTFOLIO.match(self.plain, at, self._limit(at))
+        if (
+            found is None
+            or phrase.sort not in ("office", "generic", "bare")
+            or found.group().split()[0] in words("headline")
+        ):
+            return ""
+        return _without_name(found.group().rstrip(" ,"), phrase.plural)
 
     def _limit(self, at: int) -> int:
         """Where the next name of the tables begins: a portfolio does not run into it."""
@@ -243,7 +266,7 @@ class Phrases:
         for link in (" ", ", ", " - ", " — "):
             if not self.plain.startswith(link, phrase.end):
                 continue
-            at = phrase.end + len(link)
+            at = self._past_honorifics(phrase.end + len(link))
             if link != " " and not (phrase.owners or phrase.determiner in ("his", "her", "my", "our")):
                 return None
             found = self.name_at(at)
@@ -252,13 +275,20 @@ class Phrases:
             return found
         return None
 
+    def _past_honorifics(self, at: int) -> int:
+        hit = self._hit_at(at)
+        while hit is not None and hit.kind == TITLE and titles()[self.plain[hit.start : hit.end]].sort == "honorific":
+            at = hit.end + 1
+            hit = self._hit_at(at)
+        return at
+
     def name_at(self, at: int) -> tuple[Span, tuple[str, ...]] | None:
         """A person's name that begins here, with the persons of the tables it can stand for."""
         hit = self._hit_at(at)
         person = hit is not None and bool(hit.actors) and hit.actors[0].startswith("person:")
         if hit is not None and not person and hit.actors and not self._given_name(hit):
             return None
-        if hit is not None and hit.kind == TITLE:
+        if hit is not None and hit.kind == TITLE and not self._given_name(hit):
             return None
         match = _NAME.match(self.plain, at, self._name_limit(at))
         if match is None:

@@ -21,7 +21,10 @@ from typing import NamedTuple
 
 from communique.model import ActorKind, Office
 
+_HEADS = ("body_heads.csv", "organ_heads.csv")
 OWN = "own compilation of the public record"
+# Under any of these names it is the office that the tables of foreign ministers are about.
+_CHIEF_DIPLOMATS = ("foreign minister", "foreign secretary", "secretary of state", "high representative")
 # Kinds of forms; where one form is several, the first of these is its kind. A metonym keeps its place beside the state.
 KINDS = ("metonym", "name", "demonym", "surname")
 
@@ -45,6 +48,11 @@ class ActorEntry:
     """Of a state: "Russian"."""
 
 
+# The Arabic article in a name, and how it is written.
+_ARTICLE = re.compile(r"(?<= )((?:[Aa]l|[Ee]l)[ -])(?=[A-Z])")
+_ARTICLES = ("al-", "Al-", "Al ", "el-", "El-", "El ")
+
+
 class Form(NamedTuple):
     """What a form stands for: its kind and the ids of the actors it can name."""
 
@@ -55,17 +63,21 @@ class Form(NamedTuple):
 def actor(id: str) -> ActorEntry | None:
     """The entry of an id of the tables; also of a composed body such as ``body:kenya/parliament``; None for others."""
     entry = entries().get(id)
-    if entry is None and id.startswith("body:"):
-        state, _, key = id[5:].partition("/")
-        entry = _composed(id, entries().get(f"state:{state}"), key)
+    if entry is None and id.startswith(("body:", "org:")) and "/" in id:
+        return _composed(id)
     return entry
 
 
-def _composed(id: str, state: ActorEntry | None, key: str) -> ActorEntry | None:
-    pattern = body_names().get(key)
-    if state is None or pattern is None:
+def _composed(id: str) -> ActorEntry | None:
+    room, _, path = id.partition(":")
+    owner_id, _, key = path.partition("/")
+    owner = entries().get(f"state:{owner_id}" if room == "body" else f"org:{owner_id}")
+    if owner is None or key not in body_names():
         return None
-    return ActorEntry(id, "body", body_name(key, state.name, state.adjective), side=state.name)
+    short = next((a for a in owner.aliases if a.isupper()), owner.name) if room == "org" else owner.name
+    return ActorEntry(
+        id, "body", body_name(key, short, owner.adjective), side=owner.name if room == "body" else owner.side
+    )
 
 
 def body_name(key: str, state: str, adjective: str) -> str:
@@ -77,13 +89,19 @@ def body_name(key: str, state: str, adjective: str) -> str:
 @functools.cache
 def body_names() -> dict[str, str]:
     """Key of a kind of body → the pattern of its name."""
-    return {row["key"]: row["name"] for row in rows("body_heads.csv")}
+    return {row["key"]: row["name"] for file in _HEADS for row in rows(file)}
 
 
 @functools.cache
 def body_heads() -> dict[str, str]:
-    """Head of a body's name ("Ministry of Foreign Affairs") → key of its kind."""
+    """Head of the name of a state's body ("Ministry of Foreign Affairs") → key of its kind."""
     return {head: row["key"] for row in rows("body_heads.csv") for head in _split(row["heads"])}
+
+
+@functools.cache
+def organ_heads() -> dict[str, str]:
+    """Head of the name of an organisation's organ ("Council of Foreign Ministers") → key of its kind."""
+    return {head: row["key"] for row in rows("organ_heads.csv") for head in _split(row["heads"])}
 
 
 def state_named(name: str) -> str | None:
@@ -168,6 +186,9 @@ def _person_forms(entry: ActorEntry) -> Iterator[tuple[str, str, str]]:
         without = re.sub(r"(?<=\w) (?:[A-Z]\. ?)+(?=\w)", " ", name)
         if without != name and " " in without:
             yield without, "name", entry.id
+        if (article := _ARTICLE.search(name)) and " " in name:
+            for other in _ARTICLES:
+                yield f"{name[: article.start(1)]}{other}{name[article.end(1) :]}", "name", entry.id
         if entry.surname and name.startswith(entry.surname + " "):
             yield entry.surname.upper() + name[len(entry.surname) :], "name", entry.id
 
@@ -262,7 +283,7 @@ def _people() -> list[ActorEntry]:
         old = people.get(id) or ActorEntry(
             id, "person", row["name"], surname=row.get("surname") or _surname(row["name"]), side=_office_of(row["of"])
         )
-        known = any(o.office == office.office and o.of == office.of for o in old.offices) and source != OWN
+        known = source != OWN and any(o.of == office.of and o.office in _CHIEF_DIPLOMATS for o in old.offices)
         aliases = tuple(
             dict.fromkeys(
                 (*old.aliases, *_split(row.get("aliases", "")), *([row["name"]] if row["name"] != old.name else []))
