@@ -13,26 +13,25 @@ hand, with a reason.
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
-import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from golden_rows import FLOORS, Row, find, goldens, same_name, same_names, spans_of
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ROOT / "examples" / "documents"
-GOLDENS = ROOT / "tests" / "goldens"
-FLOORS = GOLDENS / "floors.json"
 START_TOLERANCE, END_TOLERANCE = 40, 80
 """Characters by which a part's ends may be off: a letterhead or a signature may be counted in or out."""
 LABEL_TOLERANCE = 5
 SAME = 0.5
 """Share of characters in common, of those in either, from which two contents are one."""
 
-Row = dict[str, Any]
+NOBODY = {"Question", "Moderator"}
+"""Speakers of turns who need not be an actor."""
 
 
 @dataclass
@@ -51,77 +50,6 @@ class Tally:
 
     def figures(self) -> dict[str, float]:
         return {key: round(100 * right / of, 1) for key, (right, of) in self.counts.items()}
-
-
-# -- goldens -----------------------------------------------------------------------------------------------------------
-
-
-def goldens() -> dict[str, Row]:
-    """Every golden by the uri of its document."""
-    rows = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLDENS.glob("*.json")) if path != FLOORS]
-    return {row["document"]: row for row in rows}
-
-
-def find(text: str, span: str | Row, start: int = 0) -> tuple[int, int] | None:
-    """Where a golden span stands; any blanks and line ends between its words are the same to it."""
-    words, nth = (span, 1) if isinstance(span, str) else (span["text"], span["nth"])
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    places = itertools.islice(pattern.finditer(text, start), nth - 1, None)
-    match = next(places, None)
-    return match.span() if match else None
-
-
-def spans_of(golden: Row) -> Iterator[str | Row]:
-    """Every span that a golden names."""
-    for part in golden.get("parts", ()):
-        yield from (part["starts_with"], part["ends_with"])
-    for turn in golden.get("turns", ()):
-        yield from (span for span in (turn["label"], turn["starts_with"]) if span)
-    for statement in golden.get("statements", ()):
-        yield from statement["content"]
-        yield from (span for span in (statement["source"], statement["cue"]) if span)
-    for row in (*golden.get("mentions", ()), *golden.get("dates", ())):
-        yield row["span"]
-
-
-# -- names -------------------------------------------------------------------------------------------------------------
-
-_PEOPLES = {"kestrian": "kestria", "drovian": "drovia", "quillarian": "quillaria", "luohaian": "luohai"}
-_PEOPLES |= {"corvanian": "corvane", "ubarran": "ubarra"}
-_SILENT = frozenset(
-    re.findall(
-        r"\w+",
-        "the of a republic mr mrs ms dr president secretary minister ambassador captain prime deputy general",
-    )
-)
-
-
-def tokens(name: str) -> frozenset[str]:
-    """What a name comes to: "Ministry of Foreign Affairs of the Republic of Kestria" is "Kestrian Foreign Ministry"."""
-    words = re.sub(r"\([^)]*\)|[’']s\b", " ", name.casefold()).replace("affairs", " ").replace("secretary-general", " ")
-    return frozenset(_PEOPLES.get(word, word) for word in re.findall(r"\w+", words)) - _SILENT or frozenset(
-        [name.casefold()]
-    )
-
-
-def same_name(golden: str, found: str | None) -> bool:
-    """Whether two names are one; a surname alone stands for the person."""
-    one, other = tokens(golden), tokens(found or "")
-    if one == other:
-        return True
-    last = re.findall(r"\w+", golden.casefold())[-1:] == re.findall(r"\w+", (found or "").casefold())[-1:]
-    return last and (one <= other or other <= one)
-
-
-def same_names(golden: Sequence[str], found: Sequence[Sequence[str]]) -> bool:
-    """Whether the actors found (each with all its names) are those of the golden, one for one."""
-    left = list(found)
-    for name in golden:
-        match = next((names for names in left if any(same_name(name, one) for one in names)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return not left
 
 
 # -- comparing ---------------------------------------------------------------------------------------------------------
@@ -228,7 +156,8 @@ def _turns(golden: Row, text: str, extraction: Any, tally: Tally) -> None:
         assert first is not None
         at = first[0] + 1
         turn = next((t for t in left if abs(t.start - first[0]) <= LABEL_TOLERANCE), None)
-        tally.add("turns found", turn is not None, uri, text[first[0] : first[0] + 60])
+        if turn is not None or not row.get("optional"):
+            tally.add("turns found", turn is not None, uri, text[first[0] : first[0] + 60])
         if turn is None:
             continue
         left.remove(turn)
@@ -267,8 +196,9 @@ def _statements(golden: Row, text: str, extraction: Any, tally: Tally) -> None:
         if not row.get("optional"):
             tally.add(f"{kind} found", True, uri)
         named = [[name] for name in statement.speaker_names]
+        right = same_names(row["speakers"], named) or (not named and set(row["speakers"]) <= NOBODY)
         what = f"{list(statement.speaker_names)}, not {row['speakers']}: {_head(text, chars)}"
-        tally.add(f"{kind} speakers", same_names(row["speakers"], named), uri, what)
+        tally.add(f"{kind} speakers", right, uri, what)
         tally.add(
             f"{kind} mode",
             statement.mode == row["mode"],
@@ -276,7 +206,7 @@ def _statements(golden: Row, text: str, extraction: Any, tally: Tally) -> None:
             f"{statement.mode}, not {row['mode']}: {_head(text, chars)}",
         )
         if row["mode"] != "turn":
-            exact = _letters(text, chars) == _letters(text, found[match[i]][1])
+            exact = not any(text[k].isalnum() for k in chars ^ found[match[i]][1])
             tally.add(
                 "reported statements exact",
                 exact,
@@ -293,10 +223,6 @@ def _statements(golden: Row, text: str, extraction: Any, tally: Tally) -> None:
 
 def _chars(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(i for span in spans for i in range(span[0], span[1]))
-
-
-def _letters(text: str, chars: frozenset[int]) -> frozenset[int]:
-    return frozenset(i for i in chars if text[i].isalnum())
 
 
 def _head(text: str, chars: frozenset[int], length: int = 60) -> str:
@@ -366,6 +292,18 @@ def measure(only: str = "", collection: Sequence[tuple[Any, Any]] | None = None)
     return tally
 
 
+def floors() -> Row:
+    """``floors``: per cent by figure; ``open``: the misses, as [figure, document], of figures that should be at 100."""
+    return dict(json.loads(FLOORS.read_text(encoding="utf-8")))
+
+
+def raised(kept: Row, tally: Tally) -> Row:
+    """The floors with every exceeded one moved up, and the open misses without those that are mended."""
+    figures, missed = tally.figures(), {(figure, uri) for figure, uri, _ in tally.misses}
+    up = {key: max(value, kept["floors"].get(key, 0.0)) for key, value in figures.items()}
+    return {"floors": kept["floors"] | up, "open": [one for one in kept["open"] if tuple(one) in missed]}
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--misses", action="store_true", help="list every row that differs")
@@ -374,8 +312,8 @@ def main() -> int:
     ask.add_argument("--update", action="store_true", help="raise the floors that were exceeded")
     args = ask.parse_args()
     tally = measure(args.only)
-    figures, floors = tally.figures(), json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    below = [key for key, floor in floors.items() if figures.get(key, 0.0) < floor and not args.only]
+    figures, kept = tally.figures(), floors()
+    below = [key for key, floor in kept["floors"].items() if figures.get(key, 0.0) < floor and not args.only]
     if args.json:
         print(
             json.dumps(
@@ -384,13 +322,12 @@ def main() -> int:
         )
     else:
         for key, (right, of) in sorted(tally.counts.items()):
-            floor = f"floor {floors.get(key, 0.0):5.1f}{' BELOW' * (key in below)}"
+            floor = f"floor {kept['floors'].get(key, 0.0):5.1f}{' BELOW' * (key in below)}"
             print(f"{key:28} {figures[key]:6.1f}  {right:4} of {of:4}   {floor}")
         for figure, uri, what in sorted(tally.misses) if args.misses else ():
             print(f"[{figure}] {uri}: {what}")
-    if args.update:
-        raised = {key: max(value, floors.get(key, 0.0)) for key, value in figures.items()}
-        FLOORS.write_text(json.dumps(floors | raised, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if args.update and not args.only:
+        FLOORS.write_text(json.dumps(raised(kept, tally), indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if below:
         print(f"below the floor: {', '.join(below)}", file=sys.stderr)
     return 1 if below else 0
