@@ -10,7 +10,7 @@ help:
 	@echo "make demo       build the record of the sample collection and show what is in it"
 	@echo "make test       run the tests"
 	@echo "make check      the tests, ruff, mypy --strict, import-linter, and whether the reference is up to date"
-	@echo "make bench      measure how fast a record is built"
+	@echo "make bench      measure how fast a record is built (of your own texts: make bench FOLDERS=...)"
 	@echo "make reference  write docs/cli.md and the README's picture of the demo anew"
 	@echo "make clean      remove .venv and demo"
 
@@ -30,7 +30,7 @@ lint: $(VENV)/.for-checks
 	$(PY) tools/cli_reference.py --check
 
 bench: $(VENV)/.for-use
-	$(PY) bench/build.py
+	$(PY) bench/build.py $(FOLDERS)
 
 reference: $(VENV)/.for-use
 	$(PY) tools/cli_reference.py

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from communique.cli.console import count, one_line, remark, say, say_json, table, terminal_width
+from communique.cli.build import failure_line
+from communique.cli.console import count, one_line, remark, say, say_json, table, terminal_width, wrap
 from communique.cli.opening import Mistake, day, json_option, opened, record_argument
 from communique.cli.view import fields
 from communique.store import overview, query
@@ -41,18 +42,17 @@ def list_(record: Path, what: str, limit: int | None, json_: bool, **conditions:
     for name in sorted(given.keys() - allowed):
         raise Mistake(f"--{name} does not go with list {what}; communique list --help says which options do")
     with opened(record) as open_record:
-        values, headings, rows, whole = LISTS[what](open_record, limit, given)
+        values, lines = LISTS[what](open_record, limit, given)
     if json_:
         say_json(values)
-        return
-    if not rows:
+    elif not values:
         remark(f"No {what}.")
-        return
-    say(table(headings, rows, terminal_width(), whole=whole))
-    remark(f"\n{count(len(rows), what[:-1])}")
+    else:
+        say(lines)
+        remark(f"\n{count(len(values), what[:-1])}")
 
 
-Listing = tuple[list[object], list[str], list[list[object]], list[int]]
+Listing = tuple[list[object], list[str]]
 
 
 def _documents(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
@@ -61,19 +61,21 @@ def _documents(record: Record, limit: int | None, given: Mapping[str, str]) -> L
         [row.id, (row.published or "")[:10] or None, row.language, row.publisher, row.title or row.file or row.uri]
         for row in found
     ]
-    return [*found], ["document", "published", "in", "publisher", "title"], rows, [0, 1, 2]
+    return [*found], table(
+        ["document", "published", "in", "publisher", "title"], rows, terminal_width(), whole=[0, 1, 2]
+    )
 
 
 def _actors(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
     found = overview.actors(record, given.get("kind"), limit)
     rows: list[list[object]] = [[row.name, row.kind, row.side, row.documents, row.statements] for row in found]
-    return [*found], ["actor", "kind", "side", "documents", "statements"], rows, [1]
+    return [*found], table(["actor", "kind", "side", "documents", "statements"], rows, terminal_width(), whole=[1])
 
 
 def _failures(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
     found = list(islice(query.failures(record), limit))
-    rows: list[list[object]] = [[row.uri, row.problem, row.advice] for row in found]
-    return [*found], ["document", "what is wrong", "what to do"], rows, []
+    # What to do must be read to its end: lines, not a table.
+    return [*found], [line for failure in found for line in wrap(failure_line(failure), terminal_width())]
 
 
 LISTS = {"documents": _documents, "actors": _actors, "failures": _failures}

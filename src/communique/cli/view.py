@@ -81,9 +81,21 @@ def part_lines(part: Part, text: str, width: int) -> list[str]:
 
 
 def dated(published: Published) -> str:
-    """ "2024-05-20 (inferred; 2019 or 2024)" """
-    years = " or ".join(map(str, published.candidates)) if len(published.candidates) > 1 else ""
+    """ "2024-05-20 (inferred; 2019 or 2024)", "unknown (unknown; 1990–2026)" """
+    years = years_line(published.candidates) if len(published.candidates) > 1 else ""
     return f"{published.date or 'unknown'} ({'; '.join(filter(None, [published.certainty, years]))})"
+
+
+def years_line(years: Sequence[int]) -> str:
+    """ "2019 or 2024", with three and more years in a row as "1990–2026" """
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    pieces = [[f"{run[0]}–{run[-1]}"] if len(run) > 2 else list(map(str, run)) for run in runs]
+    return " or ".join(piece for run in pieces for piece in run)
 
 
 def shown_by(text: str, spans: Sequence[Span]) -> str:
