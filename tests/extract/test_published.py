@@ -74,6 +74,33 @@ def test_weekday_tied_to_the_dateline(tie: str, candidates: tuple[int, ...]) -> 
     assert found.candidates == candidates
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Talks end\n\nAugust 13,\n",
+        "Talks end\n\n13 August\n",
+        "(August 13, )\n",
+        "PORT ELIS, August 13, — The ministers parted late.",
+        "PORT ELIS. Aug 13 (Qwe-Asd) - The ministers parted late.",
+        "Port Elis, 13 August. QWE.EX - The ministers parted late.",
+        "Department Press Briefing – August 13,\n",
+        "August 13 , 10:00 a.m. EDT\n",
+    ],
+)
+def test_a_day_that_lost_its_year_keeps_every_year(head: str) -> None:
+    (found,) = dated(head + "\nThe ministers parted in good spirits and will meet again in Port Elis.")
+    assert (found.certainty, found.candidates) == ("ambiguous", CANDIDATE_YEARS)
+    assert found.evidence
+
+
+@pytest.mark.parametrize(
+    "line", ["Talks of June 1 (Agency) failed and all went home.", "At June 5 - the close of it all."]
+)
+def test_a_day_in_a_sentence_is_no_dateline(line: str) -> None:
+    (found,) = dated(line)
+    assert found.certainty == "unknown"
+
+
 def test_weekday_printed_with_the_day() -> None:
     (found,) = dated("Talks end\n\nWednesday, November 19\n\nThe ministers parted.")
     assert (found.certainty, found.candidates) == ("ambiguous", WEDNESDAYS_OF_NOVEMBER_19)

@@ -41,6 +41,9 @@ _PARTIES = frozenset(side for row in chronology.foundings() for side in row.betw
 
 
 def anniversaries(scope: Scope) -> Iterator[Evidence]:
+    """Each anniversary whose first day the tables know; strong where it is told of as this year's or as still ahead."""
+    if scope.text.find("anniversary", scope.start, scope.end) < 0 and scope.text.find("centenary", scope.start) < 0:
+        return
     for m in _ANNIVERSARY.finditer(scope.text, scope.start, scope.end):
         count = int(m["n"]) if m["n"] else _WORD_NUMBERS[m["w"]]
         low, high = sentence_around(scope, m.start())

@@ -35,8 +35,8 @@ _ISO = PATTERNS["iso"]
 _AROUND = re.compile(
     r"(?:\b(?:published|posted|updated|last|modified|released?|date[ds]?|issued|created|created|on|at|as|of|time|"
     r"local|moscow|beijing|gmt|utc|msk|e[ds]t|cest|cet|bst|ist|edt|"
-    r"am|pm|a\.m\.|p\.m\.|for immediate release|immediate release|press release|news|hrs?|noon|release)\b|"
-    r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2}(?= [ap]\.?m)|[+-]\d{4}\b|\bsent\b|[^\w\s])",
+    r"am|pm|for immediate release|immediate release|press release|news|hrs?|noon|release)\b|"
+    r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2}(?= [ap]\.?m)|\b[ap]\.m\b\.?|[+-]\d{4}\b|\bsent\b|[^\w\s])",
     re.I,
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.]*|de|del|la|of|the|and|D\.C|\d{1,5}-\d\d-\d\d-\d{4}")
@@ -44,6 +44,11 @@ _TITLE_TAIL = re.compile(r"(?:[,–—:(|-]\s*|\b(?:on|of|for|dated)\s+|\s{2,})$
 
 
 _AHEAD = re.compile(r"\b(?:will|shall|upcoming|forthcoming|to be held)\b")
+_DATELINE_HEAD = re.compile(
+    r"(?!(?:On|In|At|By|Since|The|From|Until|After|Before|For|As|When)\b)"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*[,.]? ?(?:/ ?)?(?:(?:de|del|la) )?){1,6}"
+)
+_DATELINE_END = re.compile(r"[.,]{0,2}\s{0,3}(?:[—–(/]|-{1,2}\s|\.\s?[A-Z][\w.]+ ?[—–-]\s|[A-Z][\w.]{2,} ?[—–-]\s)")
 _EPIGRAPH = '–—-“"‘'
 """What the line of a quotation under a title, or the line that names its speaker, begins with."""
 
@@ -67,8 +72,11 @@ def stated_days(reading: Reading, part: Part) -> list[Stated]:
     lines = list(_lines(text, part.start, part.end))
     head = lines[:HEAD_LINES]
     tail = [line for line in lines[-TAIL_LINES:] if line not in head]
-    found = [s for line in head for s in _of_date_line(text, *line, MOST_NAMES if line != head[0] else 2)]
-    found += [s for line in head for s in _of_dateline(text, *line)]
+    found = [
+        s
+        for line in head
+        for s in (*_of_date_line(text, *line, MOST_NAMES if line != head[0] else 2), *_of_dateline(text, *line))
+    ]
     found += [s for line in head[:3] for s in _of_heading(text, *line)]
     found += [s for line in tail for s in _of_date_line(text, *line)]
     found += _of_dateblocks(reading, part)
@@ -165,10 +173,15 @@ def _gaps(spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _of_dateline(text: str, start: int, end: int) -> list[Stated]:
+    """The day of a dateline; of one with remains ("PORT ELIS, May 3, — ") as well."""
     line = dateline_at(text, start, end)
-    if line is None or line.day is None:
+    if line is not None and line.day is not None:
+        return _days_in(text, line.day.start, line.day.end, "dateline")[:1]
+    days = _days_in(text, start, min(end, start + 90), "dateline")[:1]
+    if not days or end - days[0].span.end < 8 or not _DATELINE_END.match(text, days[0].span.end):
         return []
-    return _days_in(text, line.day.start, line.day.end, "dateline")[:1]
+    head = text[start : days[0].span.start]
+    return days if 3 <= len(head) <= 60 and _DATELINE_HEAD.fullmatch(head) else []
 
 
 def _of_heading(text: str, start: int, end: int) -> list[Stated]:
@@ -179,7 +192,7 @@ def _of_heading(text: str, start: int, end: int) -> list[Stated]:
     if not days:
         return []
     last = days[-1]
-    if text[last.span.end : end].strip(" )]|") or not _TITLE_TAIL.search(
+    if text[last.span.end : end].strip(" )]|,") or not _TITLE_TAIL.search(
         text, max(start, last.span.start - 30), last.span.start
     ):
         return []
