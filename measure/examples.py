@@ -30,6 +30,9 @@ LABEL_TOLERANCE = 5
 SAME = 0.5
 """Share of characters in common, of those in either, from which two contents are one."""
 
+SLACK = 1.0
+"""Points by which a floor lies below the figure that raised it: an optional statement that is found or lost moves a
+figure by less."""
 NOBODY = {"Question", "Moderator"}
 """Speakers of turns who need not be an actor."""
 
@@ -300,7 +303,7 @@ def floors() -> Row:
 def raised(kept: Row, tally: Tally) -> Row:
     """The floors with every exceeded one moved up, and the open misses without those that are mended."""
     figures, missed = tally.figures(), {(figure, uri) for figure, uri, _ in tally.misses}
-    up = {key: max(value, kept["floors"].get(key, 0.0)) for key, value in figures.items()}
+    up = {key: max(round(value - SLACK, 1), kept["floors"].get(key, 0.0)) for key, value in figures.items()}
     return {"floors": kept["floors"] | up, "open": [one for one in kept["open"] if tuple(one) in missed]}
 
 
