@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.rules.publishers import MEDIA, publishers
+from communique.rules.publishers import MEDIA, hints, publishers
 
 TABLE = publishers()
 KINDS = {"agency", "outlet", "ministry", "presidency", "government", "office", "organisation"}
@@ -98,3 +98,29 @@ def test_names_over_time():
     tass = TABLE.named("TASS")
     assert tass is not None
     assert ("ITAR-TASS", 1992, 2014) in tass.named
+
+
+def test_hints_stand_in_their_examples():
+    assert [h.phrase for h in hints() if h.phrase not in h.example] == []
+    assert {h.where for h in hints()} <= {"title", "byline", "note", "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Statement by the Ministry of Foreign Affairs of Northland on the talks", ["Ministry of Foreign Affairs of Northland"]),
+        ("The Russian Foreign Ministry said so.", ["Russian Foreign Ministry"]),
+        ("It was said in the Northland Foreign Ministry and at the Kenyan Foreign Ministry.", ["Northland Foreign Ministry", "Kenyan Foreign Ministry"]),
+        ("The ministry said so.", []),
+    ],
+)
+def test_bodies_in_a_text(text, names):
+    assert [p.name for _, _, p in TABLE.bodies_in(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [("Russia", "Russian Foreign Ministry"), ("United States", "U.S. Department of State"), ("Kenya", "Kenyan Foreign Ministry"), ("Togo", "Togolese Foreign Ministry")],
+)
+def test_foreign_ministries(state, name):
+    assert TABLE.foreign_ministry(state).name == name

@@ -26,7 +26,8 @@ _DATE_LINE = re.compile(
     rf"(?:[ ,|–—-]+(?:{_CLOCK}|{_WHEN}|{_WEEK}))?[)\]]?[ .,|]*",
     re.IGNORECASE,
 )
-_PLACE_DATE = re.compile(rf"{PLACE},? (?:{DAY})\.?")
+PLACE_AND_DAY = rf"(?P<town>{PLACE}),? (?:{DAY})\.?"
+_PLACE_DATE = re.compile(PLACE_AND_DAY)
 _CODE = re.compile(
     r"(?:(?:press release|release|ref|no|№|n°|doc)\.? ?(?:no\.?|№)? ?)?[:#]? ?[A-Z]{0,8}[-/ ]?\d[\w./() -]{1,28}",
     re.IGNORECASE,

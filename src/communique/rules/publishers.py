@@ -29,7 +29,9 @@ _OF = re.compile(rf"(?:the )?(?P<head>{_HEADS}|{_OTHER_HEADS}) (?:of|in) {_STATE
 _ADJ = re.compile(
     rf"(?:the )?(?P<state>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}?)(?P<possessive>['’]s?)? (?P<head>{_HEADS}|{_OTHER_HEADS})"
 )
+_BODY = re.compile(rf"(?:{_OF.pattern})|(?:{_ADJ.pattern.replace('(?P<state>', '(?P<state2>').replace('(?P<head>', '(?P<head2>')})")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_FOREIGN_NAME = re.compile(r"Foreign|External|Department of State|International Relations|Global Affairs")
 _FOREIGN = re.compile(_HEADS)
 
 
@@ -80,6 +82,27 @@ class Publishers:
             return Publisher(bare, "office", state[0], state[0])
         return Publisher(bare, "ministry" if foreign else "office", words, words, known=False)
 
+    def bodies_in(self, text: str, start: int, end: int) -> list[tuple[int, int, Publisher]]:
+        """Bodies of states named by office and state in ``text[start:end]``: (start, end, publisher)."""
+        out = []
+        for found in _BODY.finditer(text, start, end):
+            made = self.named(found.group())
+            if made is not None:
+                out.append((found.start(), found.end(), made))
+        return out
+
+    def presidency(self, state: str) -> Publisher | None:
+        """The presidency of a state, if the table has it."""
+        return next((row for row in self.rows if row.kind == "presidency" and row.side == state), None)
+
+    def foreign_ministry(self, state: str) -> Publisher:
+        """The foreign ministry of a state: of the table, else named after the state."""
+        for row in self.rows:
+            if row.side == state and row.kind == "ministry" and any(_FOREIGN_NAME.search(f) for f in (row.name, *row.forms)):
+                return row
+        found = self.state(state)
+        return Publisher(f"{found[1] if found else state} Foreign Ministry", "ministry", state, state, known=found is not None)
+
     def state(self, words: str) -> tuple[str, str] | None:
         """Canonical name and adjective of the state that ``words`` name (name, long name, adjective), or None."""
         bare = _POSSESSIVE.sub("", _bare(words)).casefold().replace("’", "'")
@@ -109,6 +132,25 @@ class Publishers:
             if found and found.kind in MEDIA:
                 return found
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A phrase of a header that one publisher's texts have; ``where`` is the kind of block it stands in."""
+
+    phrase: str
+    where: str
+    publisher: Publisher
+    example: str
+
+
+@cache
+def hints() -> tuple[Hint, ...]:
+    """The phrases of data/publisher_hints.csv, in order."""
+    by_name = {row.name: row for row in publishers().rows}
+    return tuple(
+        Hint(row["phrase"], row["where"], by_name[row["publisher"]], row["example"]) for row in _table("publisher_hints.csv")
+    )
 
 
 def _bare(name: str) -> str:

@@ -1,0 +1,444 @@
+"""Whose account each part is: publisher, originator, side, source, rendering, coverage, place, each with what shows it.
+
+The publisher is told, in this order, by: a credit ("Originally published by ..."), the dateline's agency or ministry, the page's metadata
+and address, the header (byline, title, note, a publisher's own phrases), the first words ("The Ministry ... presents its compliments"), a
+signature at the end, and the office-holder named without country while others carry theirs (`bare.py`). What none of them tells stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from communique.extract.bare import own_office_holder
+from communique.extract.dateline import Dateline, dateline_at
+from communique.extract.headers import PLACE_AND_DAY
+from communique.extract.people import people_of
+from communique.extract.reading import Reading
+from communique.extract.turns import first_person, header_of
+from communique.model import Block, Coverage, Part, Rendering, Span
+from communique.rules.furniture import furniture
+from communique.rules.labels import labels
+from communique.rules.publishers import MEDIA, Publisher, hints, publishers
+
+BY = "accounts/1"
+# States whose governments publish in English first; for others an English text of a ministry is its translation.
+ENGLISH = frozenset(
+    "United States|United Kingdom|Canada|Australia|New Zealand|Ireland|India|Pakistan|Singapore|Philippines|Nigeria|Ghana|Kenya|Uganda|Tanzania|"
+    "Zambia|Zimbabwe|Botswana|Namibia|South Africa|Malawi|Sierra Leone|Liberia|Gambia|Jamaica|Barbados|Trinidad and Tobago|Guyana|Belize|"
+    "Bahamas|Malta|Fiji|Papua New Guinea|Samoa|Tonga|Vanuatu|Solomon Islands|Kiribati|Tuvalu|Nauru|Palau|Marshall Islands|Micronesia|Mauritius|"
+    "Lesotho|Eswatini|South Sudan|Sri Lanka|Bangladesh|Saint Lucia|Grenada|Dominica|Antigua and Barbuda".split("|")
+)
+
+_CREDIT = re.compile(
+    r"^[\[(*]*(?:this \w+ (?:was |is |has been )?)?(?:was )?(?:(?:originally|first|previously) (?:published|released|issued|posted|appeared)|re-?published|"
+    r"reprinted|reposted|reproduced|sources?|via|courtesy of|published|issued|released|text|from|by courtesy)"
+    r"(?: with permission| here| in english)? ?(?:by|on|in|from|at|of|as|:)+ ?(?:courtesy of )?",
+    re.IGNORECASE,
+)
+_CREDIT_END = re.compile(
+    r"(?:,| on| at| in)? (?:\(?\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.? ?\d*)|\s[|–—-]\s|\s\(|[\])]|\. |\.$|;"
+)
+_SITE = re.compile(r"^(?:on )?(?:the )?(?:official )?(?:web ?)?(?:site|page|portal)s? of ", re.IGNORECASE)
+_NAMES_BY = re.compile(r"\b(?:published|carried|released|issued|posted|put out|distributed|circulated|from)\b", re.IGNORECASE)
+_SPLIT = re.compile(r",? and (?:on |by |in )?|, (?:on |by )?|; ")
+_PRESENT = re.compile(
+    r"\s+(?:presents?|announces?|expresses|condemns|strongly|welcomes|informs?|congratulates|notes|regrets|rejects|is|has the honou?r|reaffirms|"
+    r"calls|urges|extends|wishes|takes|draws|hereby|categorically)\b"
+)
+_TITLE_OF = re.compile(r"\b(?:by|of|from|issued by)(?: the)? (?:spokes\w+ (?:of|for|at) (?:the )?)?$", re.IGNORECASE)
+_SAID_IN = re.compile(
+    r"(?P<who>[A-Za-zÀ-ÿ][\w’'. -]{2,80}?(?:Ministry|ministry|Office|office|Department|department|Kremlin|service|embassy|Embassy|White House|agency|government|"
+    r"Government|Presidency|presidency|Council|House)),? (?:said|announced|reported|stated|noted|emphasi[sz]ed|added|informed|confirmed|quoted|stressed|underscored)\b"
+)
+_STATEMENT_BY = re.compile(
+    r"\b(?:according to|in) (?:a|the|its) (?:statement|press release|readout|news release|communiqu[eé]|release|comment)s? "
+    r"(?:by|of|from|issued by|posted by|published by|released by|on the website of) (?P<who>(?:the )?[A-Z][\w’'. -]{2,80}?)(?=[,.;]| on | said| that)"
+)
+_STATEMENT_SAID = re.compile(r"\b(?:in a|in the|its|the|a) (?:statement|press release|readout|communiqu[eé]|commentary|comment)\b")
+_ONE_SPEAKER = re.compile(
+    r"(?:['’]s? (?:opening |introductory |closing )?(?:remarks|statement|answers?|speech|address|comments?|replies|reply|intervention)\b|"
+    r"\b(?:remarks|statement|comments|address|speech|answers?) (?:by|of) )",
+    re.IGNORECASE,
+)
+_EXCERPT = re.compile(r"\b(?:excerpts?|extracts?|abridged|selected (?:remarks|passages)|highlights of)\b", re.IGNORECASE)
+_TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
+_AT_END = re.compile(rf", {PLACE_AND_DAY}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A publisher with the words that tell it and how sure they are."""
+
+    publisher: Publisher
+    spans: tuple[Span, ...]
+    by: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One part with what the rules look at: its blocks, its header, its first words, the blocks around it."""
+
+    reading: Reading
+    part: Part
+    blocks: Sequence[Block]
+    header: Sequence[Block]
+    body: Block
+    dateline: Dateline | None
+    alone: bool
+    own: bool
+    """Whether the page's metadata speak of this part: the only one, or the first."""
+    before: Block | None
+    after: Block | None
+
+
+def describe_parts(reading: Reading) -> tuple[Part, ...]:
+    """The parts with publisher, originator, side, derived_from, rendering, coverage, dateline_place and speaker, each with evidence."""
+    out = []
+    announced = _announced(reading)
+    for view in _views(reading):
+        out.append(_described(view, announced))
+    return tuple(out)
+
+
+def _views(reading: Reading) -> Iterator[_View]:
+    blocks = reading.blocks
+    at = 0
+    for n, part in enumerate(reading.parts):
+        while at < len(blocks) and blocks[at].end <= part.start:
+            at += 1
+        stop = at
+        while stop < len(blocks) and blocks[stop].start < part.end:
+            stop += 1
+        own = blocks[at:stop]
+        if own:
+            header = header_of(own)
+            body = own[len(header)] if len(header) < len(own) else own[-1]
+            alone = len(reading.parts) == 1
+            before = blocks[at - 1] if at else None
+            after = blocks[stop] if stop < len(blocks) else None
+            yield _View(
+                reading, part, own, header, body, dateline_at(reading.text, body.start, body.end), alone, alone or (n == 0 and part.kind == "round-up"), before, after
+            )
+        at = stop
+
+
+def _described(view: _View, announced: Sequence[tuple[Publisher, Span]]) -> Part:
+    part, text = view.part, view.reading.text
+    told = _publisher(view, announced)
+    publisher = told.publisher if told else None
+    evidence = dict(part.evidence)
+    if told and told.spans:
+        evidence["publisher"] = told.spans
+    origin = _originator(view, publisher)
+    if origin is not None:
+        evidence["originator"] = origin[1]
+    side = publisher.side if publisher else None
+    source = _source(view, publisher)
+    if source is not None:
+        evidence["derived_from"] = source[1]
+    rendering, shown = _rendering(view, publisher, source[0] if source else None)
+    if shown:
+        evidence["rendering"] = shown
+    coverage, covered = _coverage(view)
+    if covered:
+        evidence["coverage"] = covered
+    place = _place(view)
+    if place is not None:
+        evidence["dateline_place"] = (place,)
+    speaker = _speaker(view)
+    if speaker is not None:
+        evidence["speaker"] = speaker[1]
+    return replace(
+        part,
+        publisher=publisher.name if publisher else None,
+        originator=origin[0] if origin else publisher.name if publisher else None,
+        side=side,
+        derived_from=source[0].name if source else None,
+        rendering=rendering,
+        coverage=coverage,
+        dateline_place=_place_name(text[place.start : place.end]) if place else None,
+        speaker=speaker[0] if speaker else None,
+        evidence=tuple((name, spans) for name, spans in evidence.items()),
+        confidence=min(part.confidence, told.confidence) if told else part.confidence,
+    )
+
+
+# -- publisher ----------------------------------------------------------------------------------------------------------------
+
+
+def _publisher(view: _View, announced: Sequence[tuple[Publisher, Span]]) -> _Told | None:
+    """The first rule that tells the publisher; a round-up's own words take only what speaks of the whole page."""
+    rules: tuple[Callable[[_View], _Told | None], ...]
+    if view.part.kind == "round-up":
+        rules = (_of_page,)
+    else:
+        rules = (_of_credit, _of_page, _of_dateline, _of_header, _of_opening, _of_signature, _of_holder)
+    for rule in rules:
+        told = rule(view)
+        if told is not None:
+            return told
+    if view.part.kind == "round-up" or view.alone or len({p.name for p, _ in announced}) != 1:
+        return None
+    return _Told(announced[0][0], (announced[0][1],), "announced", 0.7)
+
+
+def _of_credit(view: _View) -> _Told | None:
+    """ "Originally published by X", "Source: X": inside the part, or directly before or after it."""
+    text = view.reading.text
+    for block in (*view.header, *view.blocks[-2:], *(b for b in (view.after, view.before) if b is not None)):
+        if block.kind not in ("note", "byline") or "furniture" not in block.by:
+            continue
+        entry = furniture().of_line(text[block.start : block.end])
+        if entry is not None and entry.role == "credit":
+            told = _named_in_credit(text, block)
+            if told is not None:
+                return told
+    return None
+
+
+def _named_in_credit(text: str, block: Block) -> _Told | None:
+    line = text[block.start : block.end]
+    found = _CREDIT.match(line)
+    if not found:
+        return None
+    rest = line[found.end() :]
+    site = _SITE.match(rest)
+    skip = found.end() + (site.end() if site else 0)
+    rest = line[skip:]
+    stop = _CREDIT_END.search(rest)
+    name = (rest[: stop.start()] if stop else rest).strip(" .,:;*")
+    if not name or not name[0].isupper():
+        return None
+    at = block.start + skip + rest.index(name)
+    known = publishers().named(name) or publishers().of_uri("//" + name.lower())
+    return _Told(known or Publisher(name, "outlet", None, None, known=False), (Span(at, at + len(name)),), "credit", 0.95)
+
+
+def _of_dateline(view: _View) -> _Told | None:
+    if view.dateline is None or view.dateline.source is None:
+        return None
+    span = view.dateline.source
+    name = view.reading.text[span.start : span.end].strip()
+    known = publishers().named(name)
+    if known is None and " " in name and "/" in name:
+        known = publishers().named(name.split("/")[0])
+    return _Told(known or Publisher(name, "agency", None, None, known=False), (span,), "dateline", 0.95)
+
+
+def _of_page(view: _View) -> _Told | None:
+    """The metadata of the page or item, or the address it was found at."""
+    if not view.own:
+        return None
+    document = view.reading.document
+    if document.publisher:
+        known = publishers().named(document.publisher) or publishers().of_uri("//" + document.publisher.lower())
+        return _Told(known or Publisher(document.publisher, "outlet", None, None, known=False), (), "metadata", 0.95)
+    known = publishers().of_uri(document.uri)
+    return _Told(known, (), "address", 0.95) if known else None
+
+
+def _of_header(view: _View) -> _Told | None:
+    """A publisher's name or own phrase in the title, byline, note or place lines."""
+    text = view.reading.text
+    for block in view.header:
+        if block.kind == "byline":
+            known = publishers().named(text[block.start : block.end])
+            if known is not None:
+                return _Told(known, (Span(block.start, block.end),), "byline", 0.95)
+    for hint in hints():
+        for block in view.header:
+            kind = "title" if block.kind == "heading" else block.kind
+            at = text.find(hint.phrase, block.start, block.end) if kind == hint.where else -1
+            if at >= 0:
+                return _Told(hint.publisher, (Span(at, at + len(hint.phrase)),), "phrase of the header", 0.85)
+    for block in view.header:
+        if block.kind in ("title", "heading", "note", "lead", "byline"):
+            for start, end, known in publishers().bodies_in(text, block.start, block.end):
+                line = text[block.start : start]
+                if not line.strip("# ") or _TITLE_OF.search(line) or text[end : end + 1] == ":":
+                    return _Told(known, (Span(start, end),), "title", 0.85)
+    return None
+
+
+def _of_opening(view: _View) -> _Told | None:
+    """A body that speaks of itself in the present: "The Ministry of Foreign Affairs of Northland presents its compliments"."""
+    if view.dateline is not None:
+        return None
+    text, body = view.reading.text, view.body
+    for start, end, known in publishers().bodies_in(text, body.start, min(body.end, body.start + 160)):
+        if start - body.start <= 4 and _PRESENT.match(text, end):
+            return _Told(known, (Span(start, end),), "speaks of itself", 0.85)
+    return None
+
+
+def _of_signature(view: _View) -> _Told | None:
+    """A body's name on a line of its own at the end."""
+    text = view.reading.text
+    for block in view.blocks[-3:]:
+        if block.end - block.start <= 120 and block.start > view.body.start and block.kind in ("byline", "paragraph", "heading", "place"):
+            known = publishers().named(text[block.start : block.end])
+            if known is not None and known.kind not in MEDIA:
+                return _Told(known, (Span(block.start, block.end),), "signature", 0.85)
+    return None
+
+
+def _of_holder(view: _View) -> _Told | None:
+    """The office-holder named without country while others carry theirs is the publisher's own."""
+    if view.part.kind in ("wire story", "article", "joint statement") and not (view.part.title and view.part.kind == "article"):
+        return None
+    found = own_office_holder(view.reading, view.part, view.header, view.body)
+    return _Told(found[0], found[1], "own office-holder without country", 0.7) if found else None
+
+
+def _announced(reading: Reading) -> list[tuple[Publisher, Span]]:
+    """The publishers that an announcing sentence names: "... were originally published by X and on the website of Y"."""
+    text = reading.text
+    out: list[tuple[Publisher, Span]] = []
+    for block in reading.blocks:
+        if block.kind != "note" or "announcement" not in block.by:
+            continue
+        found = list(_NAMES_BY.finditer(text, block.start, block.end))
+        if not found:
+            continue
+        at = found[-1].end()
+        rest = text[at : block.end]
+        offset = 0
+        for piece in _SPLIT.split(rest):
+            start = rest.find(piece, offset)
+            offset = start + len(piece)
+            bare = re.sub(r"^\s*(?:by |on |in )*", "", piece)
+            site = _SITE.match(bare)
+            name = (bare[site.end() :] if site else bare).strip(" .:")
+            known = publishers().named(name) if name else None
+            if known is not None:
+                where = at + start + piece.rindex(name)
+                out.append((known, Span(where, where + len(name))))
+    return out
+
+
+# -- originator, source, rendering, coverage, place, speaker -----------------------------------------------------------------------
+
+
+def _originator(view: _View, publisher: Publisher | None) -> tuple[str, tuple[Span, ...]] | None:
+    """Whose words first where it is not the publisher: the dateline's agency on an outlet's page."""
+    told = _of_dateline(view)
+    if told is not None and (publisher is None or told.publisher.name != publisher.name):
+        return told.publisher.name, told.spans
+    return None
+
+
+def _source(view: _View, publisher: Publisher | None) -> tuple[Publisher, tuple[Span, ...]] | None:
+    """The body whose statement a third party's text relays: "the ministry said in a statement"."""
+    if view.part.kind not in ("wire story", "article") or (publisher is not None and publisher.side is not None):
+        return None
+    text, part = view.reading.text, view.part
+    stop = min(part.end, part.start + 8000)
+    found = _STATEMENT_BY.search(text, part.start, stop)
+    if found is None:
+        if not _STATEMENT_SAID.search(text, part.start, stop):
+            return None
+        found = next((m for m in _SAID_IN.finditer(text, part.start, stop) if _body_of(m.group("who"))), None)
+    if found is None:
+        return None
+    known = _body_of(found.group("who"))
+    return (known, (Span(*found.span()),)) if known else None
+
+
+def _body_of(words: str) -> Publisher | None:
+    """The body that the last words of a phrase name."""
+    tokens = words.split()
+    for n in range(min(8, len(tokens)), 0, -1):
+        known = publishers().named(" ".join(tokens[-n:]))
+        if known is not None and known.kind not in MEDIA:
+            return known
+    return None
+
+
+def _rendering(view: _View, publisher: Publisher | None, source: Publisher | None) -> tuple[Rendering, tuple[Span, ...]]:
+    text = view.reading.text
+    for block in (*view.header, *view.blocks[-2:]):
+        if block.kind == "note" and _TRANSLATED.search(text, block.start, block.end):
+            kind: Rendering = "agency translation" if publisher is not None and publisher.kind in MEDIA else "official translation"
+            return kind, (Span(block.start, block.end),)
+    turns = [t for t in view.reading.turns if t.part == view.part.id and t.kind in ("answer", "address")]
+    if turns and all(t.interpreted for t in turns):
+        return "interpreter", tuple(s for t in turns[:3] for s in (t.asides[:1] or ((t.label,) if t.label else ())))
+    if publisher is None or view.part.kind == "round-up":
+        return "unknown", ()
+    if publisher.kind in MEDIA:
+        return ("agency translation", ()) if source is not None and source.known and source.home not in ENGLISH else ("unknown", ())
+    if not publisher.known or publisher.home is None:
+        return "unknown", ()
+    return ("original" if publisher.home in ENGLISH or publisher.kind == "organisation" else "official translation"), ()
+
+
+def _coverage(view: _View) -> tuple[Coverage, tuple[Span, ...]]:
+    text, part = view.reading.text, view.part
+    for block in view.header:
+        found = _EXCERPT.search(text, block.start, block.end) if block.kind in ("title", "heading", "note", "lead") else None
+        if found:
+            return "excerpt", (Span(*found.span()),)
+    if part.kind in ("transcript", "speech") and part.title is not None:
+        found = _ONE_SPEAKER.search(text, part.title.start, part.title.end)
+        speakers = {t.speaker for t in view.reading.turns if t.part == part.id and t.speaker != "Question" and t.kind != "question"}
+        if found and len(speakers) <= 1:
+            return "one speaker's turns", (part.title,)
+    if part.kind in ("round-up", "wire story", "article", "other"):
+        return "summary", ()
+    return "full", ()
+
+
+def _place(view: _View) -> Span | None:
+    """Where the text is dated from: its dateline, a place line of the header, or the end of a heading ("..., Northport, May 3, 2021")."""
+    if view.part.kind == "round-up":
+        return None
+    if view.dateline is not None and view.dateline.place is not None:
+        return view.dateline.place
+    text = view.reading.text
+    if view.part.title is not None:
+        found = _AT_END.search(text, view.part.title.start, view.part.title.end)
+        if found:
+            return Span(found.start("town"), found.end("town"))
+    for block in view.header:
+        if block.kind == "date":
+            found = re.compile(PLACE_AND_DAY).fullmatch(text, block.start, block.end)
+            if found:
+                return Span(found.start("town"), found.end("town"))
+    places = [b for b in view.header if b.kind == "place"]
+    hits = {(h.start, h.end) for h in view.reading.hits}
+    for block in places:
+        if ", " in text[block.start : block.end] or (block.start, block.end) in hits:
+            return Span(block.start, block.end)
+    return None
+
+
+def _place_name(words: str) -> str:
+    """A dateline's place in the case of ordinary names."""
+    letters = [c for c in words if c.isalpha()]
+    if sum(c.isupper() for c in letters) < 0.7 * len(letters):
+        return words
+    return re.sub(r"[A-ZÀ-Þ]{2,}", lambda m: m.group()[0] + m.group()[1:].lower(), words)
+
+
+def _speaker(view: _View) -> tuple[str, tuple[Span, ...]] | None:
+    """The person whose address or first-person text it is, named in the byline or title."""
+    part, text = view.part, view.reading.text
+    if part.kind in ("round-up", "wire story", "article", "joint statement", "note"):
+        return None
+    people = people_of(text, part, view.header)
+    if not people:
+        return None
+    named = {t.speaker for t in view.reading.turns if t.part == part.id and t.kind in ("address", "answer")}
+    if part.kind == "transcript" or named:
+        person = next((p for p in people if p.name in named), None)
+        return (person.name, (person.span,)) if person and len(named) == 1 else None
+    if any(b.kind == "note" and "attributable" in b.by for b in view.header) or not first_person(text, view.body.start, part.end):
+        return None
+    byline = any(b.kind == "byline" and b.start <= people[0].span.start < b.end for b in view.header)
+    heading = labels().heading(text[part.title.start : part.title.end]) if part.title else None
+    if byline or (heading is not None and heading.kind in ("speech", "statement", "transcript") and people[0].titled):
+        return people[0].name, (people[0].span,)
+    return None
