@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,19 @@ def test_a_file_that_is_no_record_is_told_so(content: bytes, communique: Callabl
         ran = communique(*with_record(words, str(path)))
         assert ran.code == 2
         assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [["stats"], ["forget", "talks.txt"]], ids=" ".join)
+def test_a_record_in_use_is_told_so(
+    words: list[str], record: str, communique: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.store.record.BUSY_MILLISECONDS", 100)
+    with closing(sqlite3.connect(record, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        ran = communique(*with_record(words, record))
+    assert (ran.code, ran.out) == (2, "")
+    assert "in use by another process" in ran.err
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_another_database_is_refused(communique: Callable, tmp_path: Path) -> None:

@@ -127,6 +127,8 @@ def _layout(place: Path, connection: sqlite3.Connection) -> int:
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
             raise RecordError(f"{place}: damaged ({error})", "build it anew from its files") from error
+        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise RecordError(f"{place}: in use by another process", "try again when it has ended") from error
         raise RecordError(f"{place}: not a record ({error})", "name another file") from error
     if tables and mark != APPLICATION_ID:
         raise RecordError(f"{place}: a database, but not a record", "name another file")
