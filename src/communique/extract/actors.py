@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -82,6 +83,8 @@ class _Resolution:
         self.judge = Judge(self.plain, self.people, [s.start for s in spans])
         self.quotes = [Span(q.start, q.end) for q in reading.quotations if q.depth == 0 and not q.scare]
         self.mentions: dict[tuple[int, int], Mention] = {}
+        self.latest: deque[tuple[int, int]] = deque(maxlen=6)
+        self.part_starts = [p.start for p in reading.parts]
         self.chain: tuple[int, int, tuple[str, ...]] = (0, -99, ())
 
     def run(self) -> tuple[list[Actor], list[Mention]]:
@@ -103,7 +106,6 @@ class _Resolution:
         return self._actors(mentions), mentions
 
     # -- the register of persons
-    # ----------------------------------------------------------------------------------------------
 
     def _register(self) -> None:
         """Full names first, wherever they stand; then single names, which lean on them."""
@@ -219,7 +221,6 @@ class _Resolution:
         return person.id if person else ""
 
     # -- reading in order
-    # -----------------------------------------------------------------------------------------------------
 
     def _items(self) -> list[tuple[int, int, object]]:
         """All that may be a mention, outer before inner."""
@@ -230,7 +231,7 @@ class _Resolution:
         return sorted(items, key=lambda i: (i[0], -i[1], type(i[2]).__name__))
 
     def _part(self, at: int) -> int:
-        index = bisect_right([p.start for p in self.reading.parts], at) - 1
+        index = bisect_right(self.part_starts, at) - 1
         return index if index >= 0 and at < self.reading.parts[index].end else -1
 
     def _scene(self, part: int) -> Scene:
@@ -266,7 +267,7 @@ class _Resolution:
         elif isinstance(item, NameHit):
             self._hit(item, context)
         elif isinstance(item, re.Match):
-            if item.re is not PRONOUN and any(a <= start and end <= b for a, b in list(self.mentions)[-6:]):
+            if item.re is not PRONOUN and self._inside(start, end):
                 return
             self._add(start, end, self._pattern(item, context), context)
 
@@ -287,7 +288,6 @@ class _Resolution:
         return self.judge.body(word)
 
     # -- phrases with titles
-    # --------------------------------------------------------------------------------------------------
 
     def _phrase(self, phrase: Phrase, context: Context) -> None:
         person = self.person_at.get(phrase.name.start) if phrase.name else None
@@ -350,7 +350,6 @@ class _Resolution:
             self._add(before.start, comma, answer, context, see=False)
 
     # -- names of the tables
-    # --------------------------------------------------------------------------------------------------
 
     def _hit(self, hit: NameHit, context: Context) -> None:
         if hit.kind == HEAD:
@@ -392,7 +391,7 @@ class _Resolution:
             answer = Answer(ids[:1], kinds.get(kind, "name"), by="name", confidence=0.95)
         self._add(hit.start, hit.end, answer, context)
         if answer.actors and not answer.actors[0].startswith(("state:", "place:")):
-            self.judge.scene.bodies.append(answer.actors[0])
+            self.judge.scene.body(answer.actors[0])
         if answer.actors and answer.actors[0].startswith(("state:", "bloc:")):
             self._described(hit, answer, context)
 
@@ -448,9 +447,9 @@ class _Resolution:
     def _bare_head(self, key: str, kind: MentionKind, context: Context) -> Answer:
         """The last such body named before, else the one of whom the sentence speaks, else the one only named in the
         part."""
-        same = [id for id in self.judge.scene.bodies if id.endswith(f"/{key}")]
+        same = next((id for id in reversed(self.judge.scene.bodies) if id.endswith(f"/{key}")), "")
         if same:
-            return Answer((same[-1],), kind, by="body-before", confidence=0.8)
+            return Answer((same,), kind, by="body-before", confidence=0.8)
         sides = [
             s
             for id in self.judge.scene.subject[1]
@@ -462,7 +461,10 @@ class _Resolution:
         return Answer((), kind, "whose body it is, is not told")
 
     # -- rows
-    # -----------------------------------------------------------------------------------------------------------------
+
+    def _inside(self, start: int, end: int) -> bool:
+        """Whether one of the last mentions holds this stretch."""
+        return any(a <= start and end <= b for a, b in self.latest)
 
     def _add(self, start: int, end: int, answer: Answer, context: Context, see: bool = True) -> None:
         old = self.mentions.get((start, end))

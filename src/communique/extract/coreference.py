@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from communique.extract.persons import People, Person
@@ -23,6 +24,10 @@ from communique.rules.titles import fits, same_rank
 # readouts keep
 # "they" for the whole text.
 _HE_REACH, _THEY_REACH = 3, 6
+# A person named this near the start of a part is one whom the text is about.
+_HEADING = 400
+# Of a document's persons no more than these, the last named ones, are weighed for a title.
+_WEIGHED = 60
 # A third state named more than this share of the second one's count leaves "the two countries" open.
 _THIRD_SHARE = 0.75
 _OBJECT = re.compile(
@@ -77,8 +82,29 @@ class Scene:
     """The sentence and person(s) that the last sentence with a person was about."""
     group: tuple[int, tuple[str, ...]] = (-99, ())
     """The last sentence in which several persons acted together."""
-    bodies: list[str] = field(default_factory=list)
-    speaker: str = ""
+    bodies: dict[str, None] = field(default_factory=dict)
+    """Bodies and organisations named so far, the last one last."""
+    people: dict[str, int] = field(default_factory=dict)
+    """Persons named so far with how often, the last one last."""
+
+    def body(self, id: str) -> None:
+        """Note that a body was named."""
+        self.bodies.pop(id, None)
+        self.bodies[id] = None
+
+    def person(self, sentence: int, start: int, id: str) -> None:
+        """Note that a person was named."""
+        self.named.append((sentence, start, id))
+        self.people[id] = self.people.pop(id, 0) + 1
+
+    def near(self, sentence: int) -> list[str]:
+        """Persons named in this sentence or later, in order, each once."""
+        out: list[str] = []
+        for number, _, id in reversed(self.named):
+            if number < sentence:
+                break
+            out.append(id)
+        return list(dict.fromkeys(reversed(out)))
 
 
 class Context(NamedTuple):
@@ -98,6 +124,7 @@ class Judge:
         self.plain = plain
         self.people = people
         self.starts = starts
+        self.first_words = frozenset(starts)
         self.scene = Scene(0, len(plain))
 
     def sentence(self, at: int) -> int:
@@ -105,15 +132,15 @@ class Judge:
         return bisect_right(self.starts, at) - 1
 
     # -- seeing
-    # ---------------------------------------------------------------------------------------------------------------
 
     def see(self, start: int, end: int, ids: tuple[str, ...], context: Context) -> None:
         """A person or several were named at ``start``: who the sentence is about, and who acts together."""
         scene, here = self.scene, context.sentence
         if context.quoted and not context.turn:
             return
-        earlier = [id for sentence, _, id in scene.named if sentence == here]
-        scene.named += [(here, start, id) for id in ids if id not in earlier[-len(ids) :]]
+        earlier = scene.near(here)
+        for id in ids:
+            scene.person(here, start, id)
         before = self.plain[max(0, start - 30) : start]
         is_object = _OBJECT.search(before) is not None and _ACCORDING.search(before) is None
         if scene.subject[0] != here and (not is_object or not earlier):
@@ -134,7 +161,7 @@ class Judge:
             scene.subject = (here, ids)
             scene.group = (here, ids)
         elif sentence == here and self._meet(here):
-            scene.group = (here, tuple(dict.fromkeys((*(id for s, _, id in scene.named if s == here), *ids))))
+            scene.group = (here, tuple(dict.fromkeys((*scene.near(here), *ids))))
         else:
             scene.group = (here, ids)
 
@@ -144,7 +171,6 @@ class Judge:
         return _MEETING.search(self.plain, start, min(end, start + 600)) is not None
 
     # -- pronouns
-    # -------------------------------------------------------------------------------------------------------------
 
     def he(self, word: str, context: Context) -> Answer:
         """ "he", "she", "him": the subject of this sentence so far, or of the last one that had a person."""
@@ -153,7 +179,7 @@ class Judge:
         gender = "f" if word.lower() == "she" else "m"
         sentence, ids = self.scene.subject
         if context.turn:
-            near = list(dict.fromkeys(id for s, _, id in self.scene.named if s >= context.sentence - 1))
+            near = self.scene.near(context.sentence - 1)
             ids = tuple(near) if len(near) == 1 else ()
             sentence = context.sentence
         if not ids or context.sentence - sentence > _HE_REACH:
@@ -164,11 +190,7 @@ class Judge:
             return Answer(tuple(fitting), "pronoun", by="subject-before", confidence=0.8)
         if len(fitting) > 1:
             return _open("pronoun", "several persons were just named")
-        near = list(
-            dict.fromkeys(
-                id for s, _, id in self.scene.named if s >= context.sentence - 1 and self._gender(id) == gender
-            )
-        )
+        near = [id for id in self.scene.near(context.sentence - 1) if self._gender(id) == gender]
         if len(near) == 1:
             return Answer((near[0],), "pronoun", by="gender-near", confidence=0.7)
         return _open("pronoun", "nobody named before fits")
@@ -197,7 +219,7 @@ class Judge:
             return Answer((context.speaker,), "pronoun", by="speaker", confidence=0.9)
         if word.lower() == "we":
             return _open("pronoun", "whom the speaker includes is not told")
-        others = [id for id, n in Counter(id for _, _, id in self.scene.named).most_common() if id != context.speaker]
+        others = [id for id in self.scene.people if id != context.speaker]
         lead = [id for id in others if self._lead(id)]
         if len(lead) == 1 or (others and len(others) == 1):
             return Answer(((lead or others)[0],), "description", by="colleague", confidence=0.7)
@@ -205,10 +227,10 @@ class Judge:
 
     def _lead(self, id: str) -> bool:
         """Named in the first sentences of the part: in its heading."""
-        return any(person == id and start - self.scene.start < 400 for _, start, person in self.scene.named)
+        person = self.people.by_id.get(id)
+        return person is not None and self.scene.start <= person.first < self.scene.start + _HEADING
 
     # -- offices
-    # --------------------------------------------------------------------------------------------------------------
 
     def office(self, phrase: Phrase, context: Context) -> Answer:
         """A title without a name."""
@@ -242,17 +264,22 @@ class Judge:
     def _fitting(self, office: str, owners: tuple[str, ...], at: int) -> list[Person]:
         """Persons of the part (then of the document) who hold such an office: exact holders first, then named before,
         then those who fit."""
-        everyone = [p for p in self.people.by_id.values() if p.holds(office, owners)]
-        here = {id for _, _, id in self.scene.named}
-        for pool in (
-            [p for p in everyone if p.id in here],
+        here = [self.people.by_id[id] for id in list(self.scene.people)[-_WEIGHED:]]
+        everyone = self._everyone()
+        for people in (
+            here,
             [p for p in everyone if self.scene.start <= p.first < self.scene.end],
             [p for p in everyone if p.first < at],
             everyone,
         ):
+            pool = [p for p in people if p.holds(office, owners)]
             if pool:
                 return self._in_office([p for p in pool if p.exactly(office)] or pool, office)
         return []
+
+    def _everyone(self) -> list[Person]:
+        """Persons of the document; of a very long one the first."""
+        return list(islice(self.people.by_id.values(), 5 * _WEIGHED))
 
     def _in_office(self, people: list[Person], office: str) -> list[Person]:
         """Of several, those whom the tables have in such an office on the part's date, if there are any."""
@@ -279,7 +306,7 @@ class Judge:
         states = [o for o in phrase.owners if o.startswith("state:")]
         if len(states) != 1 or phrase.plural:
             return _open("description", "whose counterpart is not told")
-        of_state = [p for p in self.people.by_id.values() if states[0] in p.sides()]
+        of_state = [p for p in self._everyone() if states[0] in p.sides()]
         subject = [self.people.by_id[i] for i in self.scene.subject[1] if i in self.people.by_id]
         ranked = [p for p in of_state if any(_counterparts(p, s) for s in subject)] or of_state
         near = [p for p in ranked if self.scene.start <= p.first < self.scene.end] or ranked
@@ -293,10 +320,10 @@ class Judge:
         """ "the ministers", "the two vice foreign ministers", "the foreign ministers of Russia and China"."""
         office = phrase.offices[0]
         loose = phrase.sort in ("generic", "bare") and not (phrase.determiner or phrase.owners or phrase.count)
-        if phrase.others or (loose and not self._capital(phrase)):
+        if phrase.others or (loose and phrase.start not in self.first_words):
             return _open("plural", "others than those named, or some of them")
-        here = {id for _, _, id in self.scene.named}
-        everyone = list(self.people.by_id.values())
+        here = set(list(self.scene.people)[-_WEIGHED:])
+        everyone = self._everyone()
         wanted = phrase.count or len(phrase.owners)
         for pool in (
             [p for p in everyone if p.id in here],
@@ -318,7 +345,6 @@ class Judge:
         return self.scene.start <= person.first
 
     # -- states and bodies
-    # ----------------------------------------------------------------------------------------------------
 
     def pair(self, count: int = 2) -> Answer:
         """ "the two countries", "both sides": the states that the part is about."""

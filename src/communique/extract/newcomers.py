@@ -43,6 +43,9 @@ _STATE_HEADS = frozenset({"foreign-ministry", "defence-ministry"})
 # The shortest shared beginning that joins a name with its adjective ("Northland", "Northlandic"), and how much longer
 # either may be.
 _SHARED, _LONGER = 5, 5
+_CAPITAL = re.compile(rf"\b[A-ZÀ-Þ][a-zà-ÿ]{{{_SHARED - 1},}}\b")
+# No text is about more unknown states than this; a text of millions of names would cost too much.
+_MOST = 60
 
 
 class Newcomer(NamedTuple):
@@ -116,26 +119,52 @@ def _note(word: re.Match[str], known: set[str], into: dict[str, tuple[int, int]]
 
 
 def _joined(
-    plain: str, nouns: dict[str, tuple[int, int]], full: dict[str, list[str]], loose: dict[str, tuple[int, int]]
+    plain: str,
+    nouns: dict[str, tuple[int, int]],
+    full: dict[str, list[str]],
+    loose: dict[str, tuple[int, int]],
 ) -> list[Newcomer]:
     """One newcomer a state: adjectives go to the noun that shares their beginning, found in the text where no pattern
     gave it."""
-    forms: dict[str, dict[str, str]] = {
-        name: {name: "name", **dict.fromkeys(full.get(name, ()), "name")} for name in nouns
-    }
+    if not nouns and not loose:
+        return []
+    kin = _Kin(plain)
+    forms: dict[str, dict[str, str]] = {}
+    for name in list(nouns)[:_MOST]:
+        forms[name] = {name: "name", **dict.fromkeys(full.get(name, ()), "name")}
     evidence = dict(nouns)
-    for word, span in loose.items():
-        noun = next((n for n in forms if _kin(n, word)), None) or _noun_in(plain, word)
+    for word, span in list(loose.items())[:_MOST]:
+        noun = next((n for n in forms if _kin(n, word)), None) or kin.noun(word)
         forms.setdefault(noun, {noun: "name"})
         evidence.setdefault(noun, span)
         forms[noun].setdefault(word, "demonym")
     for name, given in forms.items():
-        for other in sorted(_kindred(plain, name)):
+        for other in kin.of(name):
             given.setdefault(other, "demonym")
     return [
         Newcomer(f"state:{gazetteer.slug(name)}", "state", name, tuple(given.items()), evidence[name])
         for name, given in forms.items()
     ]
+
+
+class _Kin:
+    """The words in capitals of a text, by their beginning."""
+
+    def __init__(self, plain: str) -> None:
+        self._by_start: dict[str, list[str]] = {}
+        for word in sorted(set(_CAPITAL.findall(plain))):
+            self._by_start.setdefault(word[:_SHARED], []).append(word)
+
+    def of(self, name: str) -> list[str]:
+        """Words that begin like the name: its adjective and its people."""
+        if " " in name or len(name) < _SHARED:
+            return []
+        return [w for w in self._by_start.get(name[:_SHARED], ()) if w != name and _kin(name, w)]
+
+    def noun(self, adjective: str) -> str:
+        """The noun that an adjective belongs to: the shortest kindred word of the text, else the adjective itself."""
+        kindred = [w for w in self._by_start.get(adjective[:_SHARED], ()) if _kin(w, adjective)]
+        return min(kindred, key=lambda w: (len(w), w), default=adjective)
 
 
 def _kin(name: str, word: str) -> bool:
@@ -146,21 +175,6 @@ def _kin(name: str, word: str) -> bool:
         shared += 1
     least = max(_SHARED, min(len(name), len(word)) - 2)
     return shared >= least and abs(len(name) - len(word)) <= _LONGER
-
-
-def _kindred(plain: str, name: str) -> set[str]:
-    """Capitalised words of the text that begin like the name: its adjective and its people."""
-    if " " in name or len(name) < _SHARED:
-        return set()
-    beginning = re.escape(name[: max(_SHARED, len(name) - 2)])
-    return {w for w in re.findall(rf"\b{beginning}[a-zà-ÿ]{{0,7}}\b", plain) if w != name and _kin(name, w)}
-
-
-def _noun_in(plain: str, adjective: str) -> str:
-    """The noun that an adjective belongs to: the shortest kindred word of the text, else the adjective itself."""
-    stem = adjective[: max(_SHARED, len(adjective) - 4)]
-    kindred = [w for w in re.findall(rf"\b{re.escape(stem)}[a-zà-ÿ]{{0,5}}\b", plain) if _kin(w, adjective)]
-    return min(kindred, key=lambda w: (len(w), w), default=adjective)
 
 
 def _organisations(plain: str, hits: Sequence[NameHit]) -> list[Newcomer]:

@@ -50,7 +50,7 @@ _NAME = re.compile(
     rf"(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*)(?: {_LINK}{{0,3}}(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*|bin|bint)){{0,7}}"
 )
 _NAME_BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(“\"'—–]))((?:{_PART}|[A-Z]\.) (?:{_LINK}{{0,2}}(?:{_PART}|[A-Z]\.) ?){{1,5}}),? ?$"
+    rf"(?:^|(?<=[\s(“\"'—–]))((?:{_PART}|[A-Z]\.)(?: {_LINK}{{0,2}}(?:{_PART}|[A-Z]\.)){{1,5}}),? ?$"
 )
 _MARKS = "\"'“”‘’"
 _CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
