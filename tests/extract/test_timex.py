@@ -150,6 +150,7 @@ NOT_DATES: list[Case] = [
     ("a second term, a second look, one second", []),
     ("the fall of the city; a spring in the desert", []),
     ("a score of 21:17", []),
+    ("I’ll come back to you, April. Go ahead.", []),
 ]
 ALL = [*DAYS, *WEEKDAYS, *DEICTIC, *UNITS, *MONTHS, *YEARS, *TIMES, *NOT_DATES]
 

@@ -109,6 +109,13 @@ _AS_MONTH = re.compile(
 _NOT_MONTH = re.compile(r"(?:['’]s? (?!\d)|[- ]?\d{3,}|\.\w)|\s+\d{1,2}%| (?:First|Fourth|Square|Street|Revolution)")
 
 
+def _is_person(m: Match, text: str) -> bool:
+    """Whether a month's name that is a person's as well is called on: "Thank you, April."."""
+    if m["m"] not in ("April", "May", "June", "August") or m.group() != m["m"]:
+        return False
+    return text[max(0, m.start() - 2) : m.start()] == ", " and text[m.end() : m.end() + 1] in (".", "?", "!")
+
+
 def month(m: Match, ctx: Context) -> Value | None:
     month = month_number(m["m"]) or 0
     if (
@@ -117,7 +124,7 @@ def month(m: Match, ctx: Context) -> Value | None:
         and not _AS_MONTH.search(ctx.text, max(0, m.start() - 14), m.start())
     ):
         return None
-    if _NOT_MONTH.match(ctx.text, m.end()):
+    if _NOT_MONTH.match(ctx.text, m.end()) or _is_person(m, ctx.text):
         return None
     year: int | None = None
     if ctx.anchor is not None:
