@@ -260,7 +260,7 @@ def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -
     """What kind of text it is, by its labels, dateline, heading and header."""
     found = [label_at(text, x.block.start, x.block.end) for x in own if x.block.kind in ("paragraph", "label", "heading")]
     spoken = sum(label is not None and label.strong for label in found)
-    asked = sum(label is not None and label.form == "question" for label in found)
+    asked = sum(label is not None and label.form in ("question", "outlet") for label in found)
     heading = labels().heading(text[title.start : title.end].lstrip("# ")) if title else None
     agency = _agency(text, cut.dateline)
     if spoken >= 3 or asked >= 2 or (spoken and heading is not None and heading.kind in ("transcript", "speech")):

@@ -30,7 +30,7 @@ _URL = r"(?:https?://[^\s<>\"”’)\]]{4,300}|www\.[^\s<>\"”’)\]]{4,300})"
 _NEEDLES = ("ranslat", "riginal", "ull text", "ull version", "ranscript", "ull statement", "ull interview", "ersion", "omplete text", "ource:")
 _TRANSLATED = re.compile(
     rf"(?:(?:unofficial|official|courtesy|provisional|working|own|informal|english)? ?translat(?:ion|ed) (?:from|of) (?:the )?(?:original )?(?:in )?(?P<tongue>{_TONGUE})\b"
-    rf"|(?:original(?:ly)?|the original)(?: text| language| version| statement| document| published| issued| delivered| given| spoken)? ?(?:is |was )?(?:in|:) ?(?:the )?(?P<tongue2>{_TONGUE})\b"
+    rf"|(?:original(?:ly)?|the original)(?: text| language| version| statement| document)?(?: is| was)?(?: published| issued| delivered| given| spoken| written)? ?(?:in|:) ?(?:the )?(?P<tongue2>{_TONGUE})\b"
     rf"|(?P<tongue3>{_TONGUE})(?:-language)? (?:original|version|text)\b)",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _OTHER_HEADS = (
     r"Press Service of the President|Chancellery|State Chancellery|Embassy|Permanent Mission|Parliament)"
 )
 _STATE = r"(?:the )?(?P<state>(?:[A-ZÀ-Þ][\w’'.-]+)(?:(?: of| of the| and|,)? [A-ZÀ-Þ][\w’'.-]+){0,6})"
-_OF = re.compile(rf"(?:the )?(?P<head>{_HEADS}|{_OTHER_HEADS}) (?:of|in) {_STATE}")
+_OF = re.compile(rf"(?:the )?(?P<head>{_HEADS}|{_OTHER_HEADS})(?: of| in|,) {_STATE}")
 _ADJ = re.compile(
     rf"(?:the )?(?P<state>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}?)(?P<possessive>['’]s?)? (?P<head>{_HEADS}|{_OTHER_HEADS})"
 )
