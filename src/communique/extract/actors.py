@@ -50,7 +50,8 @@ _FRIENDS_BEFORE = re.compile(
 _THEN_NAMED = re.compile(r"(?: and (?:good |dear |old )?friend)?, ?")
 _BETWEEN = re.compile(r",? and (?:with |by |of )?|, | & ")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]) (?:[A-Z]\. )?$")
-_ANYBODY = frozenset({"question", "unknown", "moderator", "interpreter", "reporter", "staff", "answer", "q", "a", ""})
+_ANYBODY = frozenset({"question", "unknown", "reporter", "answer", "q", "a", ""})
+_ROLES = frozenset({"moderator", "interpreter", "host", "operator", "staff", "participant"})
 # A composed or shared name that has no state beside it: whose it is, is looked for.
 _SECURITY_COUNCIL = "national-security-council"
 
@@ -204,8 +205,12 @@ class _Resolution:
     def _speaker(self, name: str, at: Span) -> str:
         """The id of the person that a label names; "" for questions and roles."""
         plain = level(name).strip(" :")
-        if plain.casefold() in _ANYBODY or plain.split()[-1].lower() in titles():
+        if plain.casefold() in _ANYBODY:
             return ""
+        last = plain.split()[-1].lower()
+        if last in titles() or last in _ROLES:
+            # An unnamed speaker is this document's: "Senior Administration Official" is somebody else elsewhere.
+            return self.people.unnamed(plain, self.reading.document.id, at).id
         phrases = Phrases(plain, scan(plain))
         bare = next((p for p in phrases.all() if p.name), None)
         offices, owners = (bare.offices, bare.owners) if bare else ((), ())

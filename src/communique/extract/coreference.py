@@ -87,6 +87,9 @@ class Scene:
     people: dict[str, int] = field(default_factory=dict)
     """Persons named so far with how often, the last one last."""
 
+    lead: dict[str, None] = field(default_factory=dict)
+    """Persons named near the start of the part."""
+
     def body(self, id: str) -> None:
         """Note that a body was named."""
         self.bodies.pop(id, None)
@@ -95,6 +98,8 @@ class Scene:
     def person(self, sentence: int, start: int, id: str) -> None:
         """Note that a person was named."""
         self.named.append((sentence, start, id))
+        if start - self.start < _HEADING:
+            self.lead[id] = None
         self.people[id] = self.people.pop(id, 0) + 1
 
     def near(self, sentence: int) -> list[str]:
@@ -220,15 +225,10 @@ class Judge:
         if word.lower() == "we":
             return _open("pronoun", "whom the speaker includes is not told")
         others = [id for id in self.scene.people if id != context.speaker]
-        lead = [id for id in others if self._lead(id)]
+        lead = [id for id in others if id in self.scene.lead]
         if len(lead) == 1 or (others and len(others) == 1):
             return Answer(((lead or others)[0],), "description", by="colleague", confidence=0.7)
         return _open("description", "several colleagues were named")
-
-    def _lead(self, id: str) -> bool:
-        """Named in the first sentences of the part: in its heading."""
-        person = self.people.by_id.get(id)
-        return person is not None and self.scene.start <= person.first < self.scene.start + _HEADING
 
     # -- offices
 

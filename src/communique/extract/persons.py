@@ -171,6 +171,12 @@ class People:
             entries = seated if offices and len(seated) == 1 else entries
         return self._enter(entries[0].id, word, owners, at) if len(entries) == 1 else None
 
+    def unnamed(self, role: str, document: str, at: Span) -> Person:
+        """A speaker known by a role alone; nobody is called by a word of it."""
+        tidy = role.title() if role.isupper() else role
+        id = f"person:{document}-{gazetteer.slug(tidy)}"
+        return self.by_id.setdefault(id, Person(id, tidy, tidy, first=at.start))
+
     def new_single(self, word: str, offices: tuple[str, ...], owners: tuple[str, ...], at: Span) -> Person:
         """A person of whom the text gives one name and a title."""
         person = self._enter(None, word, owners, at)

@@ -229,11 +229,8 @@ class Phrases:
             if after is None or after.kind != TITLE:
                 break
             title = titles()[self.plain[after.start : after.end]]
-            if (
-                title.plural
-                or title.sort in ("counterpart",)
-                or (phrase.sort == "honorific" and title.sort == "generic")
-            ):
+            other = title.sort == "counterpart" or (phrase.sort == "honorific" and title.sort == "generic")
+            if title.plural or other or self._given_name(after):
                 break
             more = self._right(replace(grown, end=after.end, offices=(title.office,)))
             sort = title.sort if grown.sort == "honorific" else grown.sort
