@@ -21,6 +21,8 @@ CUTS = [
     ("He went to the U.S. The talks failed.", ["He went to the U.S.", "The talks failed."]),
     ("It began at 5 p.m. He left.", ["It began at 5 p.m.", "He left."]),
     ("It began at 5 p.m. Monday.", ["It began at 5 p.m. Monday."]),
+    ("He met Roe in Washington, D.C. Secretary Doe left.", ["He met Roe in Washington, D.C.", "Secretary Doe left."]),
+    ("He met Roe in the U.S.  Secretary Doe left.", ["He met Roe in the U.S.", "Secretary Doe left."]),
     ("John J. Doe spoke.", ["John J. Doe spoke."]),
     ("“One. Two. Three,” he said. “Four.”", ["“One. Two. Three,” he said.", "“Four.”"]),
     ('"Will it hold?" Minister Roe asked. Nobody knew.', ['"Will it hold?" Minister Roe asked.', "Nobody knew."]),

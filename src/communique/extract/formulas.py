@@ -31,7 +31,7 @@ def according_to(tokens: Tokens) -> list[Found]:
         )
         if tokens.lower[end : end + 1] == (QUOTED,):
             rest = trimmed(tokens, end, len(tokens))
-        left = trimmed(tokens, 0, i) if i > 2 else None
+        left = trimmed(tokens, 0, i) if i > 1 else None
         if left is not None and rest is not None and tokens.lower[i - 1] != ",":
             rest = None
         content = tuple(s for s in (left, rest) if s is not None)

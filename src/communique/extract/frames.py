@@ -59,7 +59,7 @@ def _participle(tokens: Tokens, hit: Hit) -> bool:
     if hit.group == 0:
         return True
     before = tokens.lower[hit.group - 1]
-    if before in (",", "while", "when", "and", ";", QUOTED):
+    if before in (",", "while", "when", "and", ";", QUOTED) or (before == "as" and hit.subject.link == "heir"):
         return True
     if hit.subject.link == "np":
         start = hit.subject.start
@@ -90,7 +90,8 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     whole = (
         QUOTED in tokens.lower[max(0, left - 2) : left]
         or any(tokens.finite[:left])
-        or (left > 5 and not _opening(tokens))
+        or (left > 3 and not _opening(tokens))
+        or _interrupted(tokens, hit)
     )
     if not whole or tokens.lower[0] in (
         "as",
@@ -119,6 +120,12 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     if mark == QUOTED and tokens.lower[after] in ("and", "as", "while", "when", "but", "adding"):
         return Frame("left", 0)
     return None
+
+
+def _interrupted(tokens: Tokens, hit: Hit) -> bool:
+    """ "The pact, Roe said, will hold": the verb comes after the attribution."""
+    i = hit.end
+    return i + 1 < len(tokens) and tokens.lower[i] == "," and tokens.finite[i + 1]
 
 
 def _opening(tokens: Tokens) -> bool:
@@ -271,7 +278,7 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         return Frame("object", at)
     if tokens.lower[at] in PREPOSITIONS and low not in ("for",) and frames & {"object", "topic"}:
         after = next((i for i in range(at, min(at + 8, n)) if tokens.lower[i] in DETERMINERS and i > at + 1), -1)
-        return Frame("topic" if "topic" in frames else "object", after) if low == "in" and after > 0 else None
+        return Frame("topic" if "topic" in frames else "object", after) if low in ("in", "with") and after > 0 else None
     if "topic" in frames:
         return Frame("topic", at)
     if "object" in frames:

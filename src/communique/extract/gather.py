@@ -304,6 +304,8 @@ def _item(reading: Reading, state: _State, paragraphs: Sequence[Paragraph], p: i
         grown = replace(opener.found, content=(*opener.found.content, content))
         state.rows[state.items] = replace(opener, found=grown)
     else:
+        if opener.found.kind != "clause":
+            return False
         found = _heir_of(opener.found, (content,), "clause", "list")
         state.rows.append(Row(found, p, 0, state.items, "free-indirect"))
     return True

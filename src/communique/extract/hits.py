@@ -13,6 +13,7 @@ from communique.extract.tokens import (
     HAVE,
     HEADS,
     MODALS,
+    PAPERS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTED,
@@ -39,6 +40,11 @@ _BEFORE_NOUNS = DETERMINERS - {
     "other",
 }
 _NEGATED = {"is": "is", "are": "are", "was": "was", "were": "were", "has": "has", "have": "have", "had": "had"}
+
+
+_SPEAKING = HEADS | PAPERS
+# Light verbs whose noun and receiver are content where nothing else is.
+_GIVES = frozenset({"extend", "offer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,11 @@ def _light(tokens: Tokens, at: int, table: Cues) -> Hit | None:
             if tokens.lower[lead] in light.preps:
                 break
             lead += 1
-        if lead + 1 < len(tokens) and tokens.lower[lead] in light.preps | {"that"}:
+        if light.verb in _GIVES and (lead + 1 >= len(tokens) or tokens.lower[lead] not in light.preps | {"that"}):
+            lead = at  # "extended condolences to the families": all of it is content
+        elif not (lead + 1 < len(tokens) and tokens.lower[lead] in light.preps | {"that"}):
+            continue
+        if lead >= at:
             cue = Cue(light.verb, "topic" if light.topic else "assert", frozenset())
             return _hit(tokens, at, lead + 1, cue, tenses, light)
     return None
@@ -214,7 +224,7 @@ def _present(tokens: Tokens, at: int, group: int, cue: Cue, tenses: frozenset[st
         return not cue.nouny
     return (
         (named and not cue.nouny)
-        or (before in HEADS and not cue.nouny)
+        or (before in _SPEAKING and not cue.nouny)
         or ((named or before in HEADS) and _clear(tokens, at))
     )
 

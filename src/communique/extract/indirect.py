@@ -88,11 +88,7 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
         return _passive(tokens, framed, k)
     if subject is None and not orphan and frame.kind not in ("it", "inverted"):
         return None
-    if (
-        subject is not None
-        and not human
-        and not (frame.kind in ("clause", "quote") and (frame.that >= 0 or frame.kind == "quote"))
-    ):
+    if subject is not None and not human and not _speaks(hit, frame):
         return None
     if subject is not None and tokens.lower[subject.end - 1] in (DETERMINERS | {"there"}) - HEADS:
         return None
@@ -129,6 +125,17 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
     if frame.kind == "intro":
         return replace(base, intro=True, by="intro")
     return _right(tokens, framed, k, base)
+
+
+# Of these verbs any subject speaks, whatever its noun.
+_SPOKEN = frozenset({"say", "tell", "add", "write"})
+
+
+def _speaks(hit: Hit, frame: Frame) -> bool:
+    """Whether verb and frame alone show that the subject speaks: a quotation, a "that", a verb that is only speech."""
+    if frame.kind == "quote" or (frame.kind == "clause" and frame.that >= 0):
+        return True
+    return frame.kind in ("clause", "left", "inverted") and hit.cue.lemma in _SPOKEN
 
 
 def _source(tokens: Tokens, subject: Subject) -> Span:

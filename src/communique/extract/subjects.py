@@ -56,6 +56,8 @@ def find_subject(tokens: Tokens, group: int, voice: str) -> Subject:
         return Subject(0, 0, start, "heir")
     if low in ("who", "which") or (low == "that" and voice == "finite"):
         return _relative(tokens, last)
+    if low == "as" and voice == "ing" and last > 0 and tokens.lower[last - 1] in ("quoted", "cited", "reported"):
+        return Subject(0, 0, last, "heir")
     if low == ",":
         return _across_comma(tokens, last, voice)
     if low in ("while", "by", "when", "after", "before", "in") and voice == "ing":

@@ -47,6 +47,7 @@ _CUE_BEFORE = re.compile(
     r"(?:[:,]|\b(?:said|says|say|saying|asked|added|replied|answered|stated|wrote|warned|declared|noted|stressed|told|called|calls|calling|"
     r"described|describing|dubbed|termed|labell?ed|as|that|chanting|shouting|remarked|concluded|insisted|expressed|expressing|(?:call|describ|brand)\w{1,3}(?:\s+\w+){1,4}))\s*$"
 )
+_CUE_AFTER = re.compile(r"\s+(?:[\w.’'-]+\s+){0,7}?(?:said|says|added|noted|stressed|stated|told|according)\b")
 _SO_CALLED = re.compile(
     r"\b(?:so-called|dubbed|titled|entitled|named|known as|theme|motto|slogan)\s*(?:of\s*)?[,:]?\s*$"
 )
@@ -282,7 +283,7 @@ def _is_scare(text: str, held: _Open, inner_end: int, end: int) -> bool:
     if _CUE_BEFORE.search(before) or inner.endswith((".", "!", "?", "…")):
         return held.depth > 0 and len(words) <= SCARE_WORDS and not before.rstrip().endswith((":", ","))
     alone = not before.strip() or before.rstrip()[-1:] in ".!?…\n"
-    if inner.endswith(",") and alone and held.depth == 0:
+    if inner.endswith(",") and held.depth == 0 and (alone or _CUE_AFTER.match(text, end)):
         return False
     return len(words) <= SCARE_WORDS or _is_name(words)
 

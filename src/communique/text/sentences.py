@@ -21,6 +21,7 @@ _STARTS = re.compile(
     r"\s+[\"'“‘«(\[]*(?:The|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|His|Her|Their|Our|As|For|Both|"
     r"According|Earlier|Later|Meanwhile|A|An|After|Before|During|However|Also|When|While|If)\b"
 )
+# Two blanks, or the "D.C." of an address, end a sentence before any word.
 # "Will it hold?" the minister asked: the attribution belongs to the quotation before it.
 _TAG = re.compile(
     r"[\"'”’»]\s+(?:[A-Z][\w.’'-]*\s+){0,6}(?:said|says|asked|asks|added|replied|wondered|exclaimed|continued|told|stressed|noted)\b"
@@ -53,6 +54,9 @@ def _ends(text: str, at: int, match: re.Match[str]) -> bool:
         return mark[-1] in "?!…" or _TAG.match(text, match.end() - 1) is None
     head = text[max(at, match.start() - 12) : match.start() + 1]
     if _EITHER.search(head):
+        blanks = text[match.end() : match.end() + 2]
+        if (len(blanks) == 2 and blanks.isspace()) or head.endswith(", D.C."):
+            return True
         return _STARTS.match(text, match.end()) is not None
     return _ABBREVIATION.search(head) is None
 
