@@ -92,7 +92,7 @@ def main() -> None:
             for i in range(at, len(turns)):
                 t = turns[i]
                 spoken = " ".join(text[t.body.start : t.body.end].split()) if t.body else ""
-                if t.label and text[t.label.start : t.label.end] == name and spoken[:40] == words[:40]:
+                if t.label and text[t.label.start : t.label.end] == name and spoken.startswith(words[:40]):
                     hit, at = t, i + 1
                     break
             counts["found"] += hit is not None

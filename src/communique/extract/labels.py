@@ -136,7 +136,7 @@ def _form(name: str) -> Form | None:
         "and",
     ):
         return None
-    if publishers().outlet_in(name):
+    if publishers().outlet_in(name) or (len(tokens) <= 5 and lower.endswith(table.outlet_words)):
         return "outlet"
     words = [t.lower().strip(".'’") for t in tokens]
     if any(w in table.courtesy and w != "the" for w in words[:2]) and len(words) > 1:

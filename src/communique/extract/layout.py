@@ -83,6 +83,9 @@ def _alone(text: str, line: Line, marks: Marks) -> _Judged:
         return _Judged(line, marks, "paragraph", "long")
     words = text[line.start : line.end]
     entry = furniture().of_line(words)
+    if entry is not None and entry.kind == "note" and size > LEAD_LEAST:
+        label = label_at(text, line.start, line.end)
+        entry = None if label is not None and (label.strong or "?" in words) else entry
     if entry is not None and not (marks.kind == "title" and entry.kind == "boilerplate"):
         return _Judged(line, marks, entry.kind, f"furniture: {entry.name}", role=entry.role)
     if marks.kind in ("title", "caption", "list item"):

@@ -35,6 +35,7 @@ class Labels:
     unnamed: frozenset[str]
     offices: frozenset[str]
     courtesy: frozenset[str]
+    outlet_words: tuple[str, ...]
     not_labels: frozenset[str]
     asides: re.Pattern[str]
     """A stage direction in round or square brackets."""
@@ -69,6 +70,7 @@ def labels() -> Labels:
         frozenset(data["unnamed"]),
         frozenset(data["offices"]),
         frozenset(data["courtesy"]),
+        tuple(f" {word}" for word in data["outlet_words"]),
         frozenset(data["not_labels"]),
         re.compile(rf"\((?:{asides})[^()\n]{{0,80}}\)|\[(?:{asides})[^\[\]\n]{{0,80}}\]", re.IGNORECASE),
         re.compile(rf"\b(?:{_words(data['offices'])})\b", re.IGNORECASE),
