@@ -144,7 +144,7 @@ def every_item(folders: list[Path]) -> Iterator[Item]:
 
 
 def timed(spent: Counter[str], label: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function with a clock that adds to ``spent[label]``; what runs inside another clocked function is its time."""
+    """The function with a clock that adds to ``spent[label]``; inside another clocked function it adds nothing."""
 
     def run(*args: Any, **keywords: Any) -> Any:
         if INSIDE:
