@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.extract.frames import Frame
 from communique.extract.hits import Hit
-from communique.extract.subjects import Subject, find_subject
+from communique.extract.subjects import Subject, subject_of
 from communique.extract.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, QUOTED, Tokens
 from communique.model import Span
 from communique.rules.syntax import words
@@ -99,7 +99,7 @@ def later_subject(tokens: Tokens, start: int) -> Subject | None:
     """The subject of the main clause after an opening participle: it stands after a comma, before a finite verb."""
     for i in range(start, len(tokens)):
         if tokens.finite[i]:
-            subject = find_subject(tokens, i, "finite")
+            subject = subject_of(tokens, i)
             if subject.link == "np" and subject.start > start and tokens.lower[subject.start - 1] == ",":
                 return subject
     return None

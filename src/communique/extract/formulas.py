@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.extract.contents import trimmed
 from communique.extract.found import Found
-from communique.extract.subjects import Subject, find_subject, is_voice
+from communique.extract.subjects import Subject, is_voice, subject_of
 from communique.extract.tokens import PRONOUNS, QUOTED, Tokens, tokenize
 from communique.model import Span
 from communique.rules.cues import Cues
@@ -100,7 +100,7 @@ def colon_subject(tokens: Tokens, colon: int) -> Found | None:
     first = next((i for i in range(1, colon) if tokens.finite[i]), -1)
     if first < 0:
         return None
-    subject = find_subject(tokens, first, "finite")
+    subject = subject_of(tokens, first)
     if subject.link != "np" or not is_voice(tokens, subject):
         return None
     source, cue = tokens.span(subject.start, subject.end), tokens.span(first, first + 1)

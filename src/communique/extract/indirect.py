@@ -22,10 +22,8 @@ from communique.extract.formulas import according_to, colon_quote, there_was
 from communique.extract.found import Found
 from communique.extract.frames import SPEECH_PAPERS, Frame, frame_of, name_after, skip_adjuncts
 from communique.extract.hits import Hit, find_hits
-from communique.extract.subjects import Subject, find_subject, is_voice
+from communique.extract.subjects import Subject, is_voice, subject_of
 from communique.extract.tokens import (
-    ADVERBS,
-    BE,
     DETERMINERS,
     HAVE,
     HEADS,
@@ -184,12 +182,7 @@ def _main_subject(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], before: i
     for i in range(min(before, len(tokens)) - 1, 0, -1):
         if not tokens.finite[i]:
             continue
-        group = i
-        while group > 0 and (
-            tokens.finite[group - 1] or tokens.lower[group - 1] in ADVERBS or tokens.lower[group - 1] in BE
-        ):
-            group -= 1
-        subject = find_subject(tokens, group, "finite")
+        subject = subject_of(tokens, i)
         if subject.link != "np":
             continue
         edge = subject.start

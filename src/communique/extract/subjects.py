@@ -12,6 +12,7 @@ from typing import Literal
 from communique.extract.tokens import (
     ADJUNCTS,
     ADVERBS,
+    BE,
     DETERMINERS,
     HEADS,
     MONTHS,
@@ -66,6 +67,14 @@ def find_subject(tokens: Tokens, group: int, voice: str) -> Subject:
     if low in _HARD or low == QUOTED or voice == "inf":
         return Subject(0, 0, last, "heir" if voice == "inf" else "none")
     return _noun_phrase(tokens, last, voice)
+
+
+def subject_of(tokens: Tokens, verb: int) -> Subject:
+    """The subject of a finite verb that need not report speech: its auxiliaries and adverbs are passed over."""
+    group = verb
+    while group > 0 and (tokens.finite[group - 1] or tokens.lower[group - 1] in ADVERBS | BE):
+        group -= 1
+    return find_subject(tokens, group, "finite")
 
 
 def _relative(tokens: Tokens, pronoun: int) -> Subject:
