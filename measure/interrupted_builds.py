@@ -3,9 +3,10 @@
 Usage: python measure/interrupted_builds.py [FOLDER ...] [--kills 20] [--seed 1] [--json]
 
 Kills a build (kill -9; in turn the main process alone, then the whole group with its workers) at random moments, each
-time goes on with the same record, and begins a new record whenever one is finished. After each kill: no document that was
-reported as stored is missing, `check` finds nothing, no worker is left. In the end every finished record's export equals
-an undisturbed one. Then one worker of a build is killed: at most one document may be missing, and it must be listed.
+time goes on with the same record, and begins a new record whenever one is finished. After each kill: no document that
+was reported as stored is missing, `check` finds nothing, no worker is left. In the end every finished record's export
+equals an undisturbed one. Then one worker of a build is killed: at most one document may be missing, and it must be
+listed.
 """
 
 from __future__ import annotations

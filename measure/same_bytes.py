@@ -2,9 +2,9 @@
 
 Usage: python measure/same_bytes.py [FOLDER ...] [--json]
 
-Builds the folders (by default the seeds, the releases of 2021, the Chinese ministry's pages and the UN speeches) with one
-and two processes, with the folders in another order and one after the other, from a copy in another folder whose files
-were made in another order, with two hash seeds, and in two time zones. Exit code 1 when an export differs.
+Builds the folders (by default the seeds, the releases of 2021, the Chinese ministry's pages and the UN speeches) with
+one and two processes, with the folders in another order and one after the other, from a copy in another folder whose
+files were made in another order, with two hash seeds, and in two time zones. Exit code 1 when an export differs.
 """
 
 from __future__ import annotations
