@@ -24,7 +24,7 @@ TRY = (
     ("Who says what on the water shares, and in whose account", "search demo/record.db water shares --mode indirect"),
     ("What one minister says, as citations to copy", 'search demo/record.db --speaker "Ilsa Tarnow" --cite'),
     ("What one side says since May 2024", "search demo/record.db --side Drovia --since 2024-05"),
-    ("A person, her offices, and the documents that name her", 'show demo/record.db actor "Ilsa Tarnow"'),
+    ("A person, with offices and the documents that name her", 'show demo/record.db actor "Zoya Merkal"'),
     ("Everything as JSON lines", "export demo/record.db --format jsonl demo/export"),
     ("Your own folder of texts", "build FOLDER -o record.db"),
 )
