@@ -123,7 +123,7 @@ def test_search_narrows_and_cites(record: str, communique: Callable) -> None:
 def test_stats_say_accounts_speakers_and_what_is_missing(record: str, communique: Callable) -> None:
     out = communique("stats", record).out
     assert re.search(r"documents +2 \(1 en, 1 zh\), 2 versions", out)
-    assert re.search(r"Ministry of Foreign Affairs of Kestria +Kestria +1 +1 +3", out)
+    assert re.search(r"Ministry of Foreign Affairs of Kestria +Kestria +1 +3", out)
     assert re.search(r"Anna Kovar +Kestria +1 +3", out)
     assert re.search(r"not analysed +1 \(language zh\)", out)
     assert "could not be read: 1" in out

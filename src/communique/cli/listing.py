@@ -113,8 +113,8 @@ def summary(
     ]
     lines = fields(pairs if figures.not_analysed else pairs[:-1], width)
     if accounts:
-        rows: list[list[object]] = [[a.publisher, a.side, a.documents, a.parts, a.statements] for a in accounts[:TOP]]
-        headings = ["publisher", "account of", "documents", "parts", "statements"]
+        rows: list[list[object]] = [[a.publisher, a.side, a.parts, a.statements] for a in accounts[:TOP]]
+        headings = ["publisher", "account of", "parts", "statements"]
         lines += ["", *table(headings, rows, width), *_rest(len(accounts), "publisher")]
     if speakers:
         rows = [[s.name, s.side, s.documents, s.statements] for s in speakers[:TOP]]
