@@ -1,0 +1,83 @@
+"""Measure statements on the gold of the seeds and the releases: how right each rule is, and how many statements each finds.
+
+python measure/statements.py [--gold seeds|press|both] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import pathlib
+import sys
+from collections import defaultdict
+from types import ModuleType
+
+from communique.extract import extract_document
+from communique.read import items, read
+
+SHARED = pathlib.Path(os.environ.get("COMMUNIQUE_SHARED", pathlib.Path(__file__).resolve().parents[2] / "shared"))
+# As in gold/score.py: characters in common over characters in either.
+OVERLAP = 0.5
+
+
+def scorer() -> ModuleType:
+    """The scorer beside the gold, as a module."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "gold" / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError("gold/score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def count(score: ModuleType, texts: pathlib.Path, gold: pathlib.Path, rules: dict[str, list[int]]) -> list[int]:
+    """Adds to ``rules`` (found, overlapping, exact) of each rule; returns the gold statements wanted and found."""
+    total = [0, 0]
+    for file in sorted(texts.glob("*.txt")):
+        if not (gold / f"{file.stem}.json").exists():
+            continue
+        document = read(next(iter(items(file, texts))))
+        wanted = score.load_gold(gold / f"{file.stem}.json", document.text)["statements"]
+        for turn in (False, True):
+            g = [s for s in wanted if (s["mode"] == "turn") is turn]
+            f = [s for s in extract_document(document).statements if (s.mode == "turn") is turn]
+            chars = [score.chars(s.content) for s in f]
+            pairs = score.pair_up(g, chars, lambda a, b: score.jaccard(a["chars"], b), OVERLAP)
+            total[0] += sum(not s["optional"] for s in g)
+            total[1] += sum(not g[i]["optional"] for i, _ in pairs)
+            matched = {j: i for i, j in pairs}
+            for j, s in enumerate(f):
+                row = rules[s.by]
+                row[0] += 1
+                row[1] += j in matched
+                row[2] += j in matched and score.core(document.text, s.content) == g[matched[j]]["core"]
+    return total
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--gold", choices=("seeds", "press", "both"), default="both")
+    ask.add_argument("--json", action="store_true")
+    args = ask.parse_args()
+    if not (SHARED / "gold" / "score.py").exists():
+        print(f"skipped: no gold under {SHARED} (set COMMUNIQUE_SHARED)")
+        return 0
+    score, rules = scorer(), defaultdict(lambda: [0, 0, 0])
+    folders = {"seeds": (SHARED / "seeds", SHARED / "gold"), "press": (SHARED / "gold" / "press",) * 2}
+    total = [0, 0]
+    for name in folders if args.gold == "both" else (args.gold,):
+        total = [a + b for a, b in zip(total, count(score, *folders[name], rules), strict=True)]
+    if args.json:
+        print(json.dumps({"rules": rules, "wanted": total[0], "found": total[1]}))
+        return 0
+    print(f"{'rule':26} {'found':>6} {'right':>6} {'exact':>6}   right %")
+    for name, (found, right, exact) in sorted(rules.items()):
+        print(f"{name:26} {found:6} {right:6} {exact:6}   {100 * right / found:5.1f}")
+    print(f"statements of the gold found: {total[1]} of {total[0]}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
