@@ -1,4 +1,4 @@
-"""Measure statements on the gold of the seeds and the releases: how right each rule is, and how many statements each finds.
+"""Measure statements on the gold of the seeds and the releases: how right each rule is, how many statements are found.
 
 python measure/statements.py [--gold seeds|press|both] [--json]
 """

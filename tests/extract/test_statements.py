@@ -1,4 +1,4 @@
-"""Statements of whole texts about invented countries: quotations over sentences and paragraphs, lists, turns, speakers, chains."""
+"""Statements of whole texts about invented countries: quotations, lists, turns, speakers, chains."""
 
 from dataclasses import replace
 
@@ -30,7 +30,8 @@ NAMES = {
 
 
 def read(text: str, part: Part | None = None, turns: tuple[Turn, ...] = ()) -> Reading:
-    """A reading of one part whose paragraphs are lines; the names above are its mentions (the longest form at each place)."""
+            title = at == 0 and not line.endswith((".", ":", "”"))
+            kind = "list item" if line.startswith("• ") else "title" if title else "paragraph"
     document = Document(uri="t.txt", text=text, sha256="0", language="en")
     blocks, at = [], 0
     for line in text.split("\n"):
@@ -113,15 +114,15 @@ WHOLE = [
         [(("Jane Doe",), "indirect", ["the pact is sound"])],
     ),
     (
-        "Doe said that both states should follow two principles:\n\n• They should keep the pact.\n\n• They should open the road.",
+        "Doe said that both states should obey two principles:\n\n• They should keep the pact.\n\n• They should open the road.",
         [
-            (("Jane Doe",), "indirect", ["both states should follow two principles"]),
+            (("Jane Doe",), "indirect", ["both states should obey two principles"]),
             (("Jane Doe",), "free-indirect", ["They should keep the pact"]),
             (("Jane Doe",), "free-indirect", ["They should open the road"]),
         ],
     ),
     (
-        "Doe said that both should follow two principles:\n\nThe pact should hold.\n\nThe road should open.\n\nThe day was hot.",
+        "Doe said that both should follow two principles:\n\nThe pact should hold.\n\nThe road should open.\n\nIt was hot.",
         [
             (("Jane Doe",), "indirect", ["both should follow two principles"]),
             (("Jane Doe",), "free-indirect", ["The pact should hold"]),
@@ -154,7 +155,7 @@ def test_statements_of_a_text(text: str, expected: list[tuple[tuple[str, ...], s
 
 
 def test_a_paragraph_between_two_of_one_speaker_is_the_speakers() -> None:
-    text = "Doe stressed that the pact is sound.\n\nFreedonia always attaches importance to it.\n\nShe added that the road is open."
+    text = "Doe stressed that the pact is sound.\n\nFreedonia always attaches importance to it.\n\nShe added that all is well."
     assert table(text, said(text))[1] == (
         ("Jane Doe",),
         "free-indirect",
