@@ -305,7 +305,8 @@ class Judge:
         """ "his Chinese counterpart": the one of that country whose office is of the same rank."""
         states = [o for o in phrase.owners if o.startswith("state:")]
         if len(states) != 1 or phrase.plural:
-            return _open("description", "whose counterpart is not told")
+            reason = "whose counterpart is not told" if phrase.determiner else "no determiner"
+            return _open("description", reason)
         of_state = [p for p in self._everyone() if states[0] in p.sides()]
         subject = [self.people.by_id[i] for i in self.scene.subject[1] if i in self.people.by_id]
         ranked = [p for p in of_state if any(_counterparts(p, s) for s in subject)] or of_state
@@ -332,7 +333,8 @@ class Judge:
             found = [p for p in pool if p.holds(office, phrase.owners)]
             for group in ([p for p in found if p.exactly(office)], found):
                 if wanted and len(group) > wanted and not phrase.owners:
-                    group = self._in_office(group, office)
+                    together = [p for p in group if p.id in self.scene.group[1]]
+                    group = together if len(together) == wanted else self._in_office(group, office)
                 if len(group) > 1 and (not wanted or len(group) == wanted):
                     together = [p for p in group if p.id in self.scene.group[1]]
                     group = together if not wanted and len(group) > 2 and len(together) > 1 else group

@@ -19,9 +19,20 @@ from communique.rules.titles import titles
 from communique.rules.words import words
 from communique.text.match import Matcher
 
-_PROPER = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[ -](?:and )?[A-ZÀ-Þ][a-zà-ÿ]+){0,2}"
+_WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+"
+_POINT = (
+    r"(?:North|South|East|West|New|Upper|Lower|Saint|San|Santa|Great|Greater|Northern|Southern|Eastern|Western|Central)"
+)
+_LAND = r"(?:Islands?|Republic|Kingdom|Federation|Confederation|Union|States|Coast|Land|Principality|Emirates)"
+# One word, or two where either shows that both belong to the name: the word after a state's name is often a person's.
+_PROPER = rf"(?:{_POINT} {_WORD}|{_WORD} {_LAND}\b|{_WORD} and {_WORD}|{_WORD})"
 _NAME_AT = re.compile(_PROPER)
-_OF_NAME = re.compile(rf" of (?:the )?({_PROPER})(?! (?:University|College|Institute|Committee|Council))")
+_NO_OWNER = (
+    r"(?! (?:University|College|Institute|Committee|Council|Assembly|Commission|Board|Court|Bank|Chamber|Party|Office))"
+)
+_OF_NAME = re.compile(rf" of (?:the )?({_PROPER}){_NO_OWNER}")
+_PERSON_OF = re.compile(rf"(?: {_WORD}| [A-Z]\.){{1,3}} of (?:the )?({_PROPER}){_NO_OWNER}")
+_ADJECTIVE_LAND = re.compile(rf"({_WORD}) {_LAND}$")
 _WORD_BEFORE = re.compile(r"(?<![\w.’'-])([A-ZÀ-Þ][a-zà-ÿ]{3,})('s)? $")
 _SIDE = re.compile(r"\b[Tt]he ([A-ZÀ-Þ][a-zà-ÿ]{3,}) side\b")
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z&-]{1,8}[A-Z])\)")
@@ -36,6 +47,7 @@ _STATE_OFFICES = frozenset(
         "head of state",
         "deputy foreign minister",
         "vice foreign minister",
+        "president",
         "defence minister",
     }
 )
@@ -93,24 +105,40 @@ def _states(plain: str, hits: Sequence[NameHit], known: set[str]) -> list[Newcom
         if hit.kind == POLITY and (name := _NAME_AT.match(plain, hit.end + 1)) and name.start() not in starts:
             nouns.setdefault(name.group(), name.span())
             full.setdefault(name.group(), []).append(plain[hit.start : name.end()])
-        elif _of_state(plain, hit):
-            if (
-                (name := _OF_NAME.match(plain, hit.end))
-                and name.start(1) not in starts
-                and name.group(1).split()[0] not in words("not-states")
-            ):
-                nouns.setdefault(name.group(1), name.span(1))
-            if word := _WORD_BEFORE.search(plain, max(0, hit.start - 30), hit.start):
+        elif office := _state_office(plain, hit):
+            for pattern in (_OF_NAME, _PERSON_OF) if hit.kind == TITLE else (_OF_NAME,):
+                name = pattern.match(plain, hit.end)
+                for start, end in _each(plain, name, hit) if name else ():
+                    if start not in starts and plain[start:end].split()[0] not in words("not-states"):
+                        nouns.setdefault(plain[start:end], (start, end))
+            word = _WORD_BEFORE.search(plain, max(0, hit.start - 30), hit.start)
+            if word and office != "president":
                 _note(word, known, nouns if word.group(2) else loose)
     for side in _SIDE.finditer(plain) if " side" in plain else ():
         _note(side, known, loose)
     return _joined(plain, nouns, full, loose)
 
 
-def _of_state(plain: str, hit: NameHit) -> bool:
-    if hit.kind == TITLE:
-        return titles()[plain[hit.start : hit.end]].office in _STATE_OFFICES
-    return hit.kind == HEAD and gazetteer.body_heads()[plain[hit.start : hit.end]] in _STATE_HEADS
+def _each(plain: str, name: re.Match[str], hit: NameHit) -> list[tuple[int, int]]:
+    """The names in "of Trinidad and Tobago": one, but two after a plural, and only the first where a title follows."""
+    start, end = name.span(1)
+    first, joined, second = name.group(1).partition(" and ")
+    if not joined:
+        return [(start, end)]
+    title = titles().get(plain[hit.start : hit.end])
+    if title is not None and title.plural:
+        return [(start, start + len(first)), (end - len(second), end)]
+    return [(start, start + len(first))] if second in titles() or second in words("not-states") else [(start, end)]
+
+
+def _state_office(plain: str, hit: NameHit) -> str:
+    """The office or the kind of body that a title or head names, if only a state has such; "" otherwise."""
+    form = plain[hit.start : hit.end]
+    if hit.kind == TITLE and (office := titles()[form].office) in _STATE_OFFICES:
+        return office
+    if hit.kind == HEAD and (key := gazetteer.body_heads()[form]) in _STATE_HEADS:
+        return key
+    return ""
 
 
 def _note(word: re.Match[str], known: set[str], into: dict[str, tuple[int, int]]) -> None:
@@ -130,14 +158,17 @@ def _joined(
         return []
     kin = _Kin(plain)
     forms: dict[str, dict[str, str]] = {}
-    for name in list(nouns)[:_MOST]:
-        forms[name] = {name: "name", **dict.fromkeys(full.get(name, ()), "name")}
-    evidence = dict(nouns)
-    for word, span in list(loose.items())[:_MOST]:
-        noun = next((n for n in forms if _kin(n, word)), None) or kin.noun(word)
-        forms.setdefault(noun, {noun: "name"})
+    evidence: dict[str, tuple[int, int]] = {}
+    for said, span in (*list(nouns.items())[:_MOST], *list(loose.items())[:_MOST]):
+        land = _ADJECTIVE_LAND.fullmatch(said)
+        word = land.group(1) if land else said
+        noun = next((n for n in forms if _kin(n, word) or n == word), None) or kin.noun(word)
+        noun = said if land and noun == word else noun
+        given = forms.setdefault(noun, {noun: "name"})
         evidence.setdefault(noun, span)
-        forms[noun].setdefault(word, "demonym")
+        given.update(dict.fromkeys(full.get(said, ()), "name"))
+        if said != noun:
+            given.setdefault(said, "name" if land or said in nouns else "demonym")
     for name, given in forms.items():
         for other in kin.of(name):
             given.setdefault(other, "demonym")

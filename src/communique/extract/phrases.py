@@ -28,7 +28,9 @@ _MODIFIERS = re.compile(
 )
 # Modifiers that make another office of it; the others only describe.
 _RANKS = ("deputy", "vice", "former", "then", "assistant", "under", "special", "principal", "permanent", "chief")
-_PORTFOLIO_BEFORE = re.compile(r"(?<![\w.'-])((?:[A-ZÀ-Þ][a-zà-ÿ]+ (?:and |& )?){1,3})$")
+_PORTFOLIO_BEFORE = re.compile(
+    r"(?<![\w.'-])([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?(?: (?:and|&) [A-ZÀ-Þ][a-zà-ÿ]+)? )$"
+)
 _PORTFOLIO = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]+)(?:(?:,? and |,? & |, | of | for | of the | and the | )[A-ZÀ-Þ][\w'-]+){0,8}"
 )
@@ -45,7 +47,7 @@ _DETERMINERS = frozenset(
 )
 _NUMBERS = (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5))
 _PART = r"(?:(?:al|el|ad|as|ash|an|ar|at|ben|d'|de|O'|D'|Al|El)-?)?[A-ZÀ-ÞŠŽČĆŁŚ][\w]*(?:['-][\wÀ-ÿ]+)*"
-_LINK = r"(?:(?:bin|bint|ibn|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|y|e|ben|ould|av|of) )"
+_LINK = r"(?:(?:bin|bint|ibn|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|y|e|ben|ould|av) )"
 _NAME = re.compile(
     rf"(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*)(?: {_LINK}{{0,3}}(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*|bin|bint)){{0,7}}"
 )
@@ -99,6 +101,20 @@ class Phrases:
                 continue
             if phrase := self._phrase(index):
                 out.append(phrase)
+                out += self._further(phrase)
+        return out
+
+    def _further(self, phrase: Phrase) -> list[Phrase]:
+        """Further names after a plural: "foreign ministers Arvo Lind and Edda Voss"; the office is theirs too."""
+        out: list[Phrase] = []
+        while phrase.plural and phrase.name and (link := _AND.match(self.plain, (out or [phrase])[-1].end)):
+            found = self.name_at(link.end())
+            if found is None:
+                break
+            name, person = found
+            out.append(
+                replace(phrase, start=name.start, end=name.end, title=name, name=name, person=person, plural=False)
+            )
         return out
 
     def _phrase(self, index: int) -> Phrase | None:
@@ -250,13 +266,19 @@ class Phrases:
         return phrase
 
     def _named(self, phrase: Phrase) -> Phrase:
-        if phrase.plural and not self._hit_at(phrase.end + 1):
-            return phrase
         found = self._name_after(phrase)
-        if found is None or (phrase.plural and not found[1]):
+        if found is None or (phrase.plural and not self._names_on(found[0])):
             return phrase
         name, person = found
-        return replace(phrase, end=name.end, name=name, person=person)
+        link = _OF.match(self.plain, name.end)  # "President Celia Montar of Quillaria"
+        after = self._hit_at(link.end()) if link and link.group(1) == "of" and not phrase.owners else None
+        owner = _owner(after) if after is not None and after.kind != "demonym" else ""
+        return replace(phrase, end=name.end, name=name, person=person, owners=(owner,) if owner else phrase.owners)
+
+    def _names_on(self, name: Span) -> bool:
+        """Whether another name follows: after a plural there are at least two."""
+        link = _AND.match(self.plain, name.end)
+        return link is not None and self.name_at(link.end()) is not None
 
     def _name_after(self, phrase: Phrase) -> tuple[Span, tuple[str, ...]] | None:
         """The name right after the title, or after a comma where the title has its owner."""
@@ -264,7 +286,8 @@ class Phrases:
             if not self.plain.startswith(link, phrase.end):
                 continue
             at = self._past_honorifics(phrase.end + len(link))
-            if link != " " and not (phrase.owners or phrase.determiner in ("his", "her", "my", "our")):
+            owned = phrase.owners or phrase.determiner in ("his", "her", "my", "our")
+            if link != " " and not owned and not self.plain.endswith("'s ", 0, phrase.start):
                 return None
             found = self.name_at(at)
             if found and link != " " and not found[1] and " " not in self.plain[found[0].start : found[0].end]:

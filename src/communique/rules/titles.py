@@ -35,9 +35,11 @@ def titles() -> dict[str, Title]:
 
 def _spellings(form: str) -> tuple[str, ...]:
     words = [w if w in ("of", "for", "and", "the", "d'affaires") else w[:1].upper() + w[1:] for w in form.split()]
+    hyphens = "-".join(w[:1].upper() + w[1:] for w in " ".join(words).split("-"))
     return (
         *((form,) if form.strip(".") not in _CAPITAL_ONLY else ()),
         " ".join(words),
+        hyphens,
         form[:1].upper() + form[1:],
         form.upper(),
     )
