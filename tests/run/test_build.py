@@ -114,6 +114,21 @@ def test_each_bad_document_is_one_failure(tmp_path: Path) -> None:
     assert {f.uri for f in run(tmp_path / "in", record).failures} == {"broken.txt", "surrogate.txt"}
 
 
+def test_what_is_wrong_with_a_whole_file_is_said_by_each_build_and_taken_back(tmp_path: Path) -> None:
+    line = json.dumps({"url": "https://e.example/1", "text": "Orsanin"})
+    root, record = write_files(tmp_path / "in", {"press.jsonl": f"{line}\nnot JSON\n"}), tmp_path / "r.db"
+    write_files(tmp_path / "other", GOOD)
+    for _ in range(2):
+        assert [f.uri for f in run(root, record).failures] == ["press.jsonl#2"]
+    assert run(tmp_path / "other", record).failures == ()
+    with Record.read(record) as open_record:
+        assert [f.uri for f in query.failures(open_record)] == ["press.jsonl#2"]
+    write_files(root, {"press.jsonl": line})
+    assert run(root, record).failures == ()
+    with Record.read(record) as open_record:
+        assert list(query.failures(open_record)) == []
+
+
 def test_work_at_fault_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(PoolError, match="ValueError: not about one item"):
         run(write_files(tmp_path / "in", GOOD), tmp_path / "r.db", work=record_samples.faulty_work)

@@ -90,6 +90,13 @@ def test_the_states_of_one_item_keep_its_order(tmp_path: Path) -> None:
             assert [v.text for v in query.load(record, grown.id)[0].versions] == ["a", "b", "c"]
 
 
+def test_a_state_that_came_back_stands_last(tmp_path: Path) -> None:
+    with Record.write(tmp_path / "r.db") as record:
+        put(record, document("a", "u", "a", "b"), document("b", "u", "a"))
+        assert [v.text for v in query.load(record, document("a", "u").id)[0].versions] == ["b", "a"]
+        assert check(record) == []
+
+
 def test_outcomes(tmp_path: Path) -> None:
     with Record.write(tmp_path / "r.db") as record:
         assert put(record, STATES[0], STATES[0], STATES[1], STATES[0]) == ["new", "same", "changed", "same"]

@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -146,6 +146,8 @@ class _Build:
         self.begun = time.monotonic()
         self.bytes_in_all = 0
         self.files_in_all = 0
+        rows = record.connection.execute("SELECT DISTINCT source FROM failures WHERE sha256 = ''")
+        self.refused = {path for (path,) in rows}
 
     def run(
         self,
@@ -159,7 +161,7 @@ class _Build:
         self.files_in_all = len(found.files)
         self.bytes_in_all = sum(map(_size, found.files))
         self.record.connection.execute("INSERT OR REPLACE INTO meta VALUES ('fingerprint', ?)", (self.fingerprint,))
-        self.record.connection.execute("DELETE FROM failures WHERE sha256 = ''")
+        self._forgive("")
         self._refuse("", found.failures)
         pool: Pool[_Task, Item, Prepared] = Pool(
             work,
@@ -167,9 +169,10 @@ class _Build:
             payload=lambda task: task.item,
             patience=lambda batch: patience + PATIENCE_BYTE * sum(len(task.item.data) for task in batch),
         )
-        for results in pool.run(_batches(self._tasks(found.files, stopped)), stopped):
-            self._store(results)
-            self._tell()
+        with closing(pool.run(_batches(self._tasks(found.files, stopped)), stopped)) as done:
+            for results in done:
+                self._store(results)
+                self._tell()
         self._tell()
         t = self.tally
         return Report(
@@ -197,6 +200,7 @@ class _Build:
             self.tally.files += 1
 
     def _tasks_in(self, found: Found, source: _Source) -> Iterator[_Task]:
+        self._forgive(source.path)
         for item in items(found.path, found.root):
             if isinstance(item, Failure):
                 self._refuse(source.path, (item,))
@@ -219,6 +223,11 @@ class _Build:
         """Remember a file of several items once all are stored, so that the next build need not look into it."""
         if source.sha256 and source.listed and not source.waiting and source.clean:
             write.put_source(self.record.connection, source.path, source.sha256, self.fingerprint, source.items)
+
+    def _forgive(self, path: str) -> None:
+        """Take back what an earlier build said of a file as a whole: it is looked at again."""
+        if path in self.refused:
+            self.record.connection.execute("DELETE FROM failures WHERE sha256 = '' AND source = ?", (path,))
 
     def _refuse(self, path: str, failures: Sequence[Failure]) -> None:
         """List files and lines that hold nothing readable; each build looks at them again."""

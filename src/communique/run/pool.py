@@ -15,7 +15,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -86,7 +86,7 @@ class Pool(Generic[T, P, R]):
 
     def run(
         self, batches: Iterator[Sequence[T]], stopped: Callable[[], bool] = lambda: False
-    ) -> Iterator[list[tuple[T, R | Lost]]]:
+    ) -> Generator[list[tuple[T, R | Lost]], None, None]:
         """Results of each batch as it is done, in no particular order. At most one batch a worker is taken in
         advance, so that memory stays flat. When ``stopped()`` says so, what is running is dropped."""
         try:

@@ -18,6 +18,13 @@ BUSY_MILLISECONDS = 10_000
 """How long to wait for another process's transaction; the writer's are far shorter."""
 
 
+CLOSING_MILLISECONDS = 500
+"""How long to wait for readers before the write-ahead log is left beside the file."""
+
+OLDEST_SQLITE = (3, 37, 0)
+"""The first that knows STRICT tables."""
+
+
 class RecordError(Exception):
     """The file cannot be used as a record: ``problem`` says what is wrong, ``advice`` what to do."""
 
@@ -93,6 +100,7 @@ class Record:
         """Close; a writer first makes the record one self-contained file that a read-only folder can hold."""
         if self.writable:
             try:
+                self.connection.execute(f"PRAGMA busy_timeout = {CLOSING_MILLISECONDS}")
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self.connection.execute("PRAGMA journal_mode = DELETE")
             except sqlite3.Error:
@@ -109,6 +117,8 @@ class Record:
 
 
 def _connect(place: Path, mode: str) -> sqlite3.Connection:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise RecordError(f"this Python has SQLite {sqlite3.sqlite_version}", "3.37 or newer is needed: update Python")
     uri = f"file:{quote(str(place.absolute()))}?mode={mode}"
     try:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)

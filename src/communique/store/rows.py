@@ -94,10 +94,12 @@ DOCUMENT_COLUMNS = (
 
 def pack(document: Document, extraction: Extraction) -> Packed:
     """The rows of a document that breaks no rule (``validate.broken``). Rows are numbered in the order of the text."""
+    # A state that came back stands where it was seen last.
+    versions = tuple({v.sha256: v for v in reversed(document.versions)}.values())[::-1]
     columns = (
         *(document.file, document.title, document.publisher, document.language, document.published),
         *(document.media_type, len(document.text), document.text_hash, dump(document.notes)),
-        *(int(extraction.analysed), extraction.reason, _stamp(document), len(document.versions)),
+        *(int(extraction.analysed), extraction.reason, _stamp(document), len(versions)),
     )
     parts = sorted(extraction.parts, key=attrgetter("start", "end", "id"))
     turns = sorted(extraction.turns, key=attrgetter("start", "end", "id"))
@@ -132,7 +134,7 @@ def pack(document: Document, extraction: Extraction) -> Packed:
     tables.update(_actors(extraction))
     tables.update(_mentions(extraction))
     tables.update(_statements(extraction, part_numbers, turn_numbers))
-    return Packed(document.id, document.uri, columns, tuple(map(_state, document.versions)), tables)
+    return Packed(document.id, document.uri, columns, tuple(map(_state, versions)), tables)
 
 
 def _numbers(rows: Sequence[Any]) -> dict[str, int]:
