@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from communique.model import Span
+from communique.rules.publishers import publishers
 
 # Longest dateline seen in the releases and wire stories at hand: 71 characters (two cities, weekday, full date, long agency name).
 REACH = 160
@@ -46,6 +47,7 @@ _NO_PLACE = re.compile(
     r"\b(?:THE|MR|MRS|MS|DR|SPOKESPERSON|SPOKESMAN|MINISTER|SECRETARY|PRESIDENT|QUESTION|ANSWER|MODERATOR|AMBASSADOR|FACT|NOTE|UPDATE|UPDATED|"
     r"PART|ANNEX|CHAPTER|SECTION|ARTICLE|BACKGROUND|REMARKS|STATEMENT|BREAKING|LIVE|WATCH|VIDEO|EXCLUSIVE|ANALYSIS|OPINION|EMBARGOED|AND|FOR)\b"
 )
+_SMALL = frozenset("On In At By The From Since This Last For As But And With To After Before Today Yesterday He She It They We I A An".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _plausible(number: int, found: re.Match[str]) -> bool:
     groups = {k.rstrip("24567"): v for k, v in found.groupdict().items() if v}
     place, source = groups.get("place", ""), groups.get("paren") or groups.get("slash") or groups.get("bare") or ""
     letters = place.replace(" ", "")
-    if place and _NO_PLACE.search(place):
+    if place and (_NO_PLACE.search(place) or place.split()[0] in _SMALL):
         return False
     if source and not (source[0].isupper() or source in ("dpa", "ots")):
         return False
@@ -89,7 +91,7 @@ def _plausible(number: int, found: re.Match[str]) -> bool:
     if number == 3:
         return True if not found.group().endswith(".") else _capitals(letters)
     if number == 4:
-        return _capitals(letters) or (len(source.split()) <= 3 and len(place.split()) <= 3)
+        return _capitals(letters) or (len(place.split()) <= 3 and publishers().named(source) is not None)
     if number == 5:
         return _capitals(source) and (_capitals(letters) or len(place.split()) == 1) and len(source) > 2
     if number == 6:

@@ -151,21 +151,21 @@ def _underlined(text: str, judged: Sequence[_Judged]) -> None:
 
 def _tails(text: str, judged: Sequence[_Judged]) -> None:
     """Short lines after a mark of the page's tail are furniture until a paragraph comes; the lines over that one are its header."""
-    seen_text = in_tail = False
+    seen_text = in_tail = ruled = False
     held: list[_Judged] = []
     for item in judged:
         if item.role == "tail" and seen_text:
-            in_tail = True
+            in_tail, ruled = True, False
             continue
         size = item.line.end - item.line.start
         if item.kind == "paragraph" and size >= TEXT_LEAST:
             seen_text = True
             if in_tail:
-                _furnish(held[: _header_start(text, held)])
+                _furnish(held[: 0 if ruled else _header_start(text, held)])
             in_tail, held = False, []
         elif in_tail and (item.kind == "rule" or item.role == "end"):
             _furnish(held)
-            held = []
+            held, ruled = [], True
         elif in_tail:
             held.append(item)
     _furnish(held)
@@ -193,9 +193,10 @@ def _header_start(text: str, held: Sequence[_Judged]) -> int:
         if item.kind not in ("", "heading", "title"):
             break
         words = text[item.line.start : item.line.end]
-        if first == len(held) or labels().heading(words.lstrip("# ")) is not None:
+        titled = not place_line(words) or len(words) > LEAD_LEAST or labels().heading(words.lstrip("# ")) is not None
+        if titled or first == len(held):
             first = i
-        if not place_line(words) or len(words) > LEAD_LEAST:
+        if titled:
             break
     return first
 
@@ -281,7 +282,10 @@ def _runs(text: str, judged: Sequence[_Judged]) -> None:
 
 def _header(text: str, judged: Sequence[_Judged], i: int, j: int, first: bool) -> None:
     """Kinds for the open lines of ``judged[i:j]``, the run over the block ``j``."""
-    run = [x for x in judged[i:j] if x.kind != "boilerplate"]
+    for x in judged[i:j]:
+        if not first and x.kind == "" and x.hint != "bold" and text[x.line.end - 1] in "?!":
+            x.kind, x.by = "paragraph", "asks or calls"
+    run = [x for x in judged[i:j] if x.kind not in ("boilerplate", "paragraph")]
     opened = [x for x in run if x.kind == ""]
     if first:
         _standfirst(text, judged, i, j, run)

@@ -9,6 +9,7 @@ against the same releases each alone, where every cut is an error.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ _FRESH = re.compile(
     r"(?:on )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b|"
     r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))"
 )
+_PUBLISHED = re.compile(r"\b(?:published|released|issued|carried|posted|reprint|reproduce|full texts?|in full)", re.IGNORECASE)
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]{3,}")
 _SENTENCE = re.compile(r"(?<=[.!?”\"]) (?=[A-Z“\"])")
 
@@ -110,7 +112,7 @@ def _announcing(text: str, block: Block) -> str:
     if len(sentence) == len(tail) and block.end - block.start > 420:
         return ""
     entry = furniture().of_line(sentence) if len(sentence) < 420 else None
-    return "announce" if entry and entry.role == "announce" else ""
+    return "announce" if entry and entry.role == "announce" and _PUBLISHED.search(sentence) else ""
 
 
 def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
@@ -118,10 +120,13 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
     body = next((i for i, x in enumerate(items) if _is_body(x)), len(items) - 1)
     first = dateline_at(text, items[body].block.start, items[body].block.end)
     cuts = [_Cut(0, body, first)]
+    # Where the last line of all is a credit, credits stand under their texts: each one closes a text.
+    closing = items[-1].role == "credit"
     gaps = sorted(x.gap for x in items[1:])
     usual = gaps[len(gaps) // 2] if gaps else 1
     announced = 1.0 if items[body].role == "announce" else 0.0
     waiting = items[body].role == "announce"
+    spoken = _spoken(text, items[body])
     i = body + 1
     while i < len(items):
         a = i
@@ -129,14 +134,24 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
             i += 1
         if i >= len(items):
             break
-        cut = _opening(text, items, a, i, usual, ANNOUNCED if waiting else AFTER_ANNOUNCED * announced)
+        credits = [n for n in range(a, i) if closing and items[n].role == "credit"]
+        lead = RULE if credits else 0.0
+        lead += ANNOUNCED if waiting else AFTER_ANNOUNCED * announced
+        cut = _opening(text, items, credits[-1] + 1 if credits else a, i, usual, lead)
         if cut is not None:
             cuts.append(cut)
-            waiting = False
-        if items[i].role == "announce":
+            waiting = spoken = False
+        spoken = spoken or _spoken(text, items[i])
+        if items[i].role == "announce" and not spoken:
             waiting, announced = True, 1.0
         i += 1
     return cuts
+
+
+def _spoken(text: str, item: _Item) -> bool:
+    """Whether a block begins with a speaker's label: what a transcript's speakers announce is no text of others."""
+    label = label_at(text, item.block.start, item.block.end)
+    return label is not None and label.strong
 
 
 def _is_body(item: _Item) -> bool:
@@ -155,7 +170,7 @@ def _opening(text: str, items: Sequence[_Item], a: int, b: int, usual: int, anno
         return _Cut(b, b, dateline)
     head = items[start:b]
     title = head[0].block
-    score += _of_header(text, head) + _of_title(text, title)
+    score += _of_header(text, head, body) + _of_title(text, title)
     score += _of_text(text, title, body, dateline)
     return _Cut(start, b, dateline) if score >= ENOUGH else None
 
@@ -185,10 +200,13 @@ def _of_separator(first: Sequence[_Item], usual: int) -> float:
     return min(3.0, score + GAP * (item.gap > usual and item.gap >= 3))
 
 
-def _of_header(text: str, head: Sequence[_Item]) -> float:
+def _of_header(text: str, head: Sequence[_Item], body: Block) -> float:
     """Bylines, dates, notes and credits under (or over) a title."""
     score = 0.0
     seen: set[str] = set()
+    named = [name_and_office(text[x.block.start : x.block.end]) for x in head]
+    # Rows of names with offices are a list of persons; a name that the text goes on with stands over a life.
+    listed = named[0] is not None or sum(n is not None for n in named) > 1
     for item in head[1:]:
         kind = item.role if item.role in ("begin", "credit") else item.block.kind
         if kind in seen:
@@ -198,7 +216,10 @@ def _of_header(text: str, head: Sequence[_Item]) -> float:
         if kind == "date":
             score += DATE if any(c.isdigit() for c in words) and len(words) > 7 else 0.0
         else:
-            score += NAMED if kind == "byline" and name_and_office(words) else 0.0
+            person = name_and_office(words)
+            if kind == "byline" and person and (listed or text.startswith(person[0], body.start)):
+                continue
+            score += NAMED if kind == "byline" and person else 0.0
             score += {"byline": BYLINE, "begin": BEGIN, "credit": CREDIT}.get(kind, 0.0)
     return score
 
@@ -260,7 +281,9 @@ def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -
     """What kind of text it is, by its labels, dateline, heading and header."""
     found = [label_at(text, x.block.start, x.block.end) for x in own if x.block.kind in ("paragraph", "label", "heading")]
     spoken = sum(label is not None and label.strong for label in found)
-    asked = sum(label is not None and label.form in ("question", "outlet") for label in found)
+    names = Counter(label.name for label in found if label is not None and label.form in ("name", "office", "caps"))
+    heard = ("question", "outlet") if any(n >= 2 for n in names.values()) else ("question",)
+    asked = sum(label is not None and label.form in heard for label in found)
     heading = labels().heading(text[title.start : title.end].lstrip("# ")) if title else None
     agency = _agency(text, cut.dateline)
     if spoken >= 3 or asked >= 2 or (spoken and heading is not None and heading.kind in ("transcript", "speech")):

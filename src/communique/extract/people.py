@@ -16,10 +16,14 @@ from communique.rules.publishers import publishers
 _CUT = re.compile(
     r"\s*(?:['’]s?(?=\s|$)|[,:;()\[\]“”\"?!/|]|\s[–—-]\s|(?<=\w)[:]|(?<![\w-])(?:with|and|at|before|after|of|on|to|in|for|the|from|by|during|ahead|following|"
     r"against|regarding|about|as|their|his|her|via|aboard|en|route|meets?|met|holds?|speaks?|says|said|will|visits?|travels?|hosts?|receives?|a|an|is|"
+    r"laying|honou?ring|celebrating|announcing|marking|commemorating|signing|welcoming|hosting|delivering|visiting|addressing|condemning|"
+    r"congratulating|discussing|regarding|concerning|calling|urging|introducing|recogni[sz]ing|thanking|attending|previewing|highlighting|launching|"
     r"press|remarks?|statement|interview|joint|opening|call|meeting|travel|speech|address|briefing|regular|conference|transcript|readout|release|"
     r"reply|answers?|virtual|special)(?![\w-]))\s*",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|H\.E|Hon|Amb|Gen)\.? |(?:Ambassador|Secretary|Minister|President|Professor|His Excellency|Her Excellency) )+")
+_WITHIN = re.compile(r"\b(?:of|for|to|the|and)\s+$", re.IGNORECASE)
 _SIDE_WORD = re.compile(r"^(?:U\.S\.|US|UK|EU|UN|PRC|ROK|DPRK|NATO|OSCE|NSC|FM|PM)$")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.’'-]*$|(?:al|bin|ibn|de|del|da|dos|van|von|der|le|la|di|el|ben|bint|ter|zu)$")
 _BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\.? ){1,3})$")
@@ -50,8 +54,9 @@ def people_of(text: str, part: Part, blocks: Sequence[Block]) -> tuple[Person, .
         line = text[block.start : block.end]
         named = name_and_office(line) if block.kind in ("byline", "place", "lead", "heading", "paragraph") else None
         if named is not None:
-            at = block.start + line.index(named[0])
-            bylines.append(Person(named[0], named[1], Span(at, at + len(named[0])), True))
+            bare = _COURTESY.sub("", named[0])
+            at = block.start + line.index(bare)
+            bylines.append(Person(bare, named[1], Span(at, at + len(bare)), True))
         elif block.kind in ("title", "heading", "lead", "note", "byline", "caption"):
             others.extend(_in_line(line, block.start))
     return (*bylines, *others)
@@ -63,7 +68,7 @@ def _in_line(line: str, at: int) -> list[Person]:
     start = 0
     for found in [*_CUT.finditer(line), None]:
         stop = found.start() if found else len(line)
-        made = _of_chunk(line[start:stop], at + start)
+        made = _of_chunk(line[start:stop], at + start, _WITHIN.search(line, max(0, start - 12), start) is not None)
         if made is not None:
             out.append(made)
         if found:
@@ -71,7 +76,7 @@ def _in_line(line: str, at: int) -> list[Person]:
     return out
 
 
-def _of_chunk(chunk: str, at: int) -> Person | None:
+def _of_chunk(chunk: str, at: int, within: bool) -> Person | None:
     tokens = [(m.group(), m.start()) for m in re.finditer(r"\S+", chunk)]
     last = -1
     for i, (token, _) in enumerate(tokens):
@@ -80,6 +85,9 @@ def _of_chunk(chunk: str, at: int) -> Person | None:
     name = tokens[last + 1 :]
     while name and (_SIDE_WORD.match(name[0][0]) or publishers().state(name[0][0])) and len(name) > 1:
         name = name[1:]
+    if within and last < 0 and len(name) > 2:
+        # "Secretary of Education Ann Vale": before the name stands what the office is for.
+        name = name[-3:] if len(name[-2][0].strip(".")) == 1 else name[-2:]
     kept = []
     for token, start in name:
         if not _NAME_WORD.match(token):

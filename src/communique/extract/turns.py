@@ -111,7 +111,8 @@ def _accepted(text: str, part: Part, candidates: Sequence[tuple[Label, int]], pe
     known = {key(t) for p in people for t in p.name.split() if len(t) > 2}
     asks = sum(label.form == "question" for label in strong)
     again = [n for n in counts.values() if n >= 2]
-    heard = sum(x.form == "outlet" or bool({key(t) for t in x.name.split()} & known) for x, _ in candidates if not x.strong)
+    voices = any(counts[key(x.name)] >= 2 for x, _ in candidates if x.form in ("name", "office", "caps"))
+    heard = voices * sum(x.form == "outlet" or bool({key(t) for t in x.name.split()} & known) for x, _ in candidates if not x.strong)
     shown = (
         len(strong) >= 2
         or (strong and (part.kind in ("transcript", "speech") or asks == 0))
