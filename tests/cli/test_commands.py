@@ -13,6 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 from communique.cli.console import safe
+from communique.cli.view import day_of, years_line
 from communique.model import document_id
 
 RIVER = document_id("kestria/river-talks.txt")
@@ -155,6 +156,22 @@ def test_export_writes_the_files(record: str, communique: Callable, tmp_path: Pa
     assert ran.code == 0
     lines = (tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)["uri"] for line in lines} == {"kestria/river-talks.txt", "luohai/talks.txt"}
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [(None, None), ("2024-05", "2024-05"), ("2024-05-20T10:00:00Z", "2024-05-20"), ("2024-05-20 10:00", "2024-05-20")],
+)
+def test_day_of(published: str | None, day: str | None) -> None:
+    assert day_of(published) == day
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [((2024,), "2024"), ((2019, 2024), "2019 or 2024"), ((1990, 1991, 1992, 1995), "1990–1992 or 1995"), ((), "")],
+)
+def test_years_in_a_row_are_one_range(years: tuple[int, ...], said: str) -> None:
+    assert years_line(years) == said
 
 
 MISTAKES = [

@@ -18,7 +18,6 @@ from communique.store.search import Hit
 from communique.store.search import search as find
 
 USUAL_LIMIT = 20
-DAY = len("2024-05-20")
 
 
 @click.command()
@@ -69,7 +68,7 @@ def search(record: Path, words: tuple[str, ...], limit: int, cite: bool, json_: 
 
 def _lines(hit: Hit, width: int) -> list[str]:
     """Who and when on the first line, the words below, then where they stand."""
-    day = (hit.published.date if hit.published else None) or (hit.document.published or "no date")[:DAY]
+    day = (hit.published.date if hit.published else None) or view.day_of(hit.document.published) or "no date"
     publisher = one_line(hit.publisher or "publisher unknown")
     who = f"{view.speakers_of(hit.statement)}, {view.qualities(hit.statement)}" if hit.statement else "passage"
     identity = hit.statement.id if hit.statement else hit.document.id

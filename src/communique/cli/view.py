@@ -86,6 +86,11 @@ def dated(published: Published) -> str:
     return f"{published.date or 'unknown'} ({'; '.join(filter(None, [published.certainty, years]))})"
 
 
+def day_of(published: str | None) -> str | None:
+    """A date without its time of day: "2024-05-20T10:00Z" gives "2024-05-20"; an interval stays one."""
+    return published and published.split("T")[0].split(" ")[0]
+
+
 def years_line(years: Sequence[int]) -> str:
     """ "2019 or 2024", with three and more years in a row as "1990–2026" """
     runs: list[list[int]] = []
@@ -202,7 +207,7 @@ def citation(row: DocumentRow, part: Part | None, spans: Sequence[Span], text: s
     title: str | None = row.title
     if part and part.title and part.publisher != row.publisher:
         title = text[part.title.start : part.title.end]
-    published = part.published if part and part.published.date else Published(row.published, "explicit")
+    published = part.published if part and part.published.date else Published(day_of(row.published), "explicit")
     return Citation(
         publisher=(part.publisher if part else None) or row.publisher,
         title=title,
