@@ -2,9 +2,12 @@
 
     python tools/build_tables.py [--sources FOLDER] [--check]
 
-``--sources`` holds the public tables by name (default: $COMMUNIQUE_SHARED/data/actors, or ../shared/data/actors beside the checkout).
-Written are ``states.csv``, ``capitals.csv``, ``ministers.csv`` and ``leaders.csv``, sorted, each row naming its source. ``--check`` compares
-them with what is committed and writes nothing. Files ending in ``_own.csv`` and the others there are kept by hand and are not touched.
+``--sources`` holds the public tables by name (default: $COMMUNIQUE_SHARED/data/actors, or ../shared/data/actors beside
+the checkout).
+Written are ``states.csv``, ``capitals.csv`` and ``ministers.csv``, sorted, each row naming its source. ``--check``
+compares
+them with what is committed and writes nothing. Files ending in ``_own.csv`` and the others there are kept by hand and
+are not touched.
 """
 
 from __future__ import annotations
@@ -24,11 +27,35 @@ TARGET = ROOT / "src" / "communique" / "data" / "actors"
 ALSO = {"Kosovo", "Palestine", "Taiwan", "Western Sahara", "Vatican City", "Cook Islands", "Niue"}
 COUNTRIES = "mledoze/countries"
 WIKIDATA = "Wikidata, foreign ministers 2023"
-REIGN = "REIGN leaders to 2021"
 # Capitals whose name is a common word, a person's name or the state's own name: no place is read from them.
-NOT_PLACES = {"Male", "Malé", "Victoria", "Singapore", "Djibouti", "Luxembourg", "Monaco", "San Marino", "Vatican City", "Kingston",
-              "Georgetown", "Douglas", "Hamilton", "Stanley", "The Valley", "West Island", "The Bottom", "Plymouth", "Gibraltar",
-              "City of Victoria", "Jamestown", "Washington D.C.", "Praia", "Wellington", "Mata-Utu", "Bern"}  # fmt: skip
+NOT_PLACES = {
+    "Male",
+    "Malé",
+    "Victoria",
+    "Singapore",
+    "Djibouti",
+    "Luxembourg",
+    "Monaco",
+    "San Marino",
+    "Vatican City",
+    "Kingston",
+    "Georgetown",
+    "Douglas",
+    "Hamilton",
+    "Stanley",
+    "The Valley",
+    "West Island",
+    "The Bottom",
+    "Plymouth",
+    "Gibraltar",
+    "City of Victoria",
+    "Jamestown",
+    "Washington D.C.",
+    "Praia",
+    "Wellington",
+    "Mata-Utu",
+    "Bern",
+}
 
 
 def main() -> int:
@@ -94,15 +121,38 @@ def capitals(countries: list[dict]) -> str:
 
 
 def ministers(sources: Path) -> str:
-    """Foreign ministers of 2023 from both extracts; the earlier start of a person's term where they differ in precision is kept as given."""
-    names = {"People's Republic of China": "China", "Turkey": "Türkiye", "Czech Republic": "Czechia", "The Gambia": "Gambia", "Bahamas": "Bahamas",
-             "Democratic Republic of the Congo": "DR Congo", "Republic of the Congo": "Congo", "East Timor": "Timor-Leste", "Cabo Verde": "Cape Verde",
-             "State of Palestine": "Palestine", "Federated States of Micronesia": "Micronesia", "The Bahamas": "Bahamas", "Côte d'Ivoire": "Ivory Coast",
-             "Republic of Ireland": "Ireland", "Kingdom of Denmark": "Denmark", "Kingdom of the Netherlands": "Netherlands", "Holy See": "Vatican City",
-             "Sao Tome and Principe": "São Tomé and Príncipe", "Republic of Korea": "South Korea", "United States of America": "United States", "Russian Federation": "Russia",
-             "Congo, Republic of the": "Congo", "Congo, Democratic Republic of the": "DR Congo", "Gambia, The": "Gambia", "Republic of China": "Taiwan",
-             "Republic of Abkhazia": "Abkhazia", "Sahrawi Arab Democratic Republic": "Western Sahara",
-             "Turkish Republic of Northern Cyprus": "Northern Cyprus"}  # fmt: skip
+    """Foreign ministers of 2023 from both extracts; the earlier start of a person's term where they differ in
+    precision is kept as given."""
+    names = {
+        "People's Republic of China": "China",
+        "Turkey": "Türkiye",
+        "Czech Republic": "Czechia",
+        "The Gambia": "Gambia",
+        "Bahamas": "Bahamas",
+        "Democratic Republic of the Congo": "DR Congo",
+        "Republic of the Congo": "Congo",
+        "East Timor": "Timor-Leste",
+        "Cabo Verde": "Cape Verde",
+        "State of Palestine": "Palestine",
+        "Federated States of Micronesia": "Micronesia",
+        "The Bahamas": "Bahamas",
+        "Côte d'Ivoire": "Ivory Coast",
+        "Republic of Ireland": "Ireland",
+        "Kingdom of Denmark": "Denmark",
+        "Kingdom of the Netherlands": "Netherlands",
+        "Holy See": "Vatican City",
+        "Sao Tome and Principe": "São Tomé and Príncipe",
+        "Republic of Korea": "South Korea",
+        "United States of America": "United States",
+        "Russian Federation": "Russia",
+        "Congo, Republic of the": "Congo",
+        "Congo, Democratic Republic of the": "DR Congo",
+        "Gambia, The": "Gambia",
+        "Republic of China": "Taiwan",
+        "Republic of Abkhazia": "Abkhazia",
+        "Sahrawi Arab Democratic Republic": "Western Sahara",
+        "Turkish Republic of Northern Cyprus": "Northern Cyprus",
+    }
     known_states = {
         row["name"]
         for file in ("states.csv", "states_own.csv")

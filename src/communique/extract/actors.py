@@ -402,7 +402,8 @@ class _Resolution:
 
     def _described(self, hit: NameHit, answer: Answer, context: Context) -> None:
         said = answer._replace(kind="description", by="side", confidence=0.85)
-        if hit.kind == "demonym" and (after := _SIDE_AFTER.match(self.plain, hit.end)):
+        after = _SIDE_AFTER.match(self.plain, hit.end)
+        if after and (hit.kind == "demonym" or after.group() == " side"):
             before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
             if before:
                 self._add(before.start(), after.end(), said, context)

@@ -244,7 +244,7 @@ class Judge:
             return _open("title", "whose it is decides, and that is not told")
         if not phrase.determiner and not phrase.owners and not self._capital(phrase):
             return _open("title", "no determiner")
-        found = [p for p in self._fitting(phrase.offices[0], phrase.owners, phrase.start) if p.id != context.speaker]
+        found = self._fitting(phrase, context.speaker)
         if len(found) == 1:
             return Answer((found[0].id,), "title", by="office", confidence=0.85 if phrase.owners else 0.8)
         if len(found) > 1:
@@ -261,9 +261,10 @@ class Judge:
     def _capital(self, phrase: Phrase) -> bool:
         return self.plain[phrase.start].isupper()
 
-    def _fitting(self, office: str, owners: tuple[str, ...], at: int) -> list[Person]:
+    def _fitting(self, phrase: Phrase, speaker: str) -> list[Person]:
         """Persons of the part (then of the document) who hold such an office: exact holders first, then named before,
         then those who fit."""
+        office, owners, at = phrase.offices[0], phrase.owners, phrase.start
         here = [self.people.by_id[id] for id in list(self.scene.people)[-_WEIGHED:]]
         everyone = self._everyone()
         for people in (
@@ -272,7 +273,7 @@ class Judge:
             [p for p in everyone if p.first < at],
             everyone,
         ):
-            pool = [p for p in people if p.holds(office, owners)]
+            pool = [p for p in people if p.id != speaker and p.holds(office, owners)]
             if pool:
                 return self._in_office([p for p in pool if p.exactly(office)] or pool, office)
         return []
