@@ -29,6 +29,7 @@ def who(text: str, words: str, nth: int = 1) -> list[str]:
 
 LAVROV, WANG, XI = "person:sergey-lavrov", "person:wang-yi", "person:xi-jinping"
 TWO = "Russian Foreign Minister Sergey Lavrov met with Chinese Foreign Minister Wang Yi. "
+COUNCIL = "org:brics/council-of-foreign-ministers"
 LIND, VOSS = "person:arvo-lind-northland", "person:edda-voss-costaverde"
 INVENTED = (
     "Foreign Minister Arvo Lind of Northland met with Edda Voss, Foreign Minister of the Republic of Costaverde. "
