@@ -108,15 +108,15 @@ WHOLE = [
         [(("Jane Doe",), "indirect", ["the pact is sound"])],
     ),
     (
-        "Doe said that both states should obey two principles:\n\n• They should keep the pact.\n\n• All should be calm.",
+        "Doe said that both should obey two principles:\n\n• They should keep the pact.\n\n• All should be calm.",
         [
-            (("Jane Doe",), "indirect", ["both states should obey two principles"]),
+            (("Jane Doe",), "indirect", ["both should obey two principles"]),
             (("Jane Doe",), "free-indirect", ["They should keep the pact"]),
             (("Jane Doe",), "free-indirect", ["All should be calm"]),
         ],
     ),
     (
-        "Doe said that both should follow two principles:\n\nThe pact should hold.\n\nThe road should open.\n\nIt rained.",
+        "Doe said both should follow two principles:\n\nThe pact should hold.\n\nThe road should open.\n\nIt rained.",
         [
             (("Jane Doe",), "indirect", ["both should follow two principles"]),
             (("Jane Doe",), "free-indirect", ["The pact should hold"]),
@@ -149,7 +149,9 @@ def test_statements_of_a_text(text: str, expected: list[tuple[tuple[str, ...], s
 
 
 def test_a_paragraph_between_two_of_one_speaker_is_the_speakers() -> None:
-    text = "Doe stressed that the pact is sound.\n\nFreedonia always attaches importance to it.\n\nShe added that all is well."
+    text = (
+        "Doe stressed that all is sound.\n\nFreedonia always attaches importance to it.\n\nShe added that all is well."
+    )
     assert table(text, said(text))[1] == (
         ("Jane Doe",),
         "free-indirect",
