@@ -1,7 +1,9 @@
-"""Compose round-ups from real releases and pages in different manners, cut them, and count the part boundaries that are right.
+"""Compose round-ups from real releases and pages in different manners, cut them, and count the part boundaries that
+are right.
 
 Usage: python measure/roundups.py [--number 300] [--seed 1] [--show 5] [--json]
-Needs the data beside the project (COMMUNIQUE_SHARED, by default ../shared). Also cuts every release alone: any cut there is wrong.
+Needs the data beside the project (COMMUNIQUE_SHARED, by default ../shared). Also cuts every release alone: any cut
+there is wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +25,20 @@ from communique.extract.reading import Reading
 from communique.model import Document, Part
 
 NEAR = 40
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 FURNITURE = [
     ["Share this article", "Facebook Twitter LinkedIn"],
     ["Read more: Ministers to meet again in the autumn"],
@@ -91,7 +106,9 @@ def story(body: list[str]) -> list[str]:
 
 def wire(r: Release, rng: random.Random) -> Written:
     city = rng.choice(["WASHINGTON", "NORTHPORT", "BEIJING", "GENEVA"])
-    mark = rng.choice([f"{city}, {r.short} ({r.agency}) — ", f"{city}, {r.short}. /{r.agency.upper()}/. ", f"{city} ({r.agency}) – "])
+    mark = rng.choice(
+        [f"{city}, {r.short} ({r.agency}) — ", f"{city}, {r.short}. /{r.agency.upper()}/. ", f"{city} ({r.agency}) – "]
+    )
     body = story(r.body)
     return [r.title, mark + body[0], *body[1:]], 0, 0
 
@@ -107,7 +124,14 @@ def ruled(r: Release, rng: random.Random) -> Written:
 
 
 def credited(r: Release, rng: random.Random) -> Written:
-    words = rng.choice(["Originally published by {p}, {d}", "(Originally published by {p} on {d})", "Source: {p}, {d}", "Published by: {p}"])
+    words = rng.choice(
+        [
+            "Originally published by {p}, {d}",
+            "(Originally published by {p} on {d})",
+            "Source: {p}, {d}",
+            "Published by: {p}",
+        ]
+    )
     return [r.title, words.format(p=r.publisher, d=r.long), *r.body], 0, 0
 
 
@@ -116,7 +140,11 @@ def sourced(r: Release, rng: random.Random) -> Written:
 
 
 def issued(r: Release, rng: random.Random) -> Written:
-    under = [] if r.body[0].startswith("Office of the") else [rng.choice([r.publisher, "Office of the Spokesperson", "Press Office"])]
+    under = (
+        []
+        if r.body[0].startswith("Office of the")
+        else [rng.choice([r.publisher, "Office of the Spokesperson", "Press Office"])]
+    )
     return [r.title, *under, r.long, *r.body], 0, 0
 
 
@@ -151,7 +179,10 @@ def compose(releases: list[Release], rng: random.Random) -> tuple[str, list[tupl
     manner = rng.choice(sorted(MANNERS))
     chosen = rng.sample(releases, rng.randint(2, 4))
     words = [x for x in rng.choice(releases).body if len(x) > 120 and ":" not in x[:40]][: rng.randint(2, 5)]
-    lines = ["Two governments on the same talks: the texts side by side", *(words or ["The talks were held on Monday."])]
+    lines = [
+        "Two governments on the same talks: the texts side by side",
+        *(words or ["The talks were held on Monday."]),
+    ]
     if rng.random() < 0.6 or manner == "plain":
         lines.append(rng.choice(ANNOUNCED).format(p=chosen[0].publisher))
     text = "\n\n".join(lines)
@@ -210,13 +241,23 @@ def main() -> None:
                 print(f"--- end ({manner}):", repr(text[max(0, end - 250) : end]), "|||", repr(text[end : end + 200]))
             if not hit and shown < asked.show:
                 shown += 1
-                print(f"--- missed ({manner}):", repr(text[max(0, start - 200) : start]), "|||", repr(text[start : start + 300]))
+                print(
+                    f"--- missed ({manner}):",
+                    repr(text[max(0, start - 200) : start]),
+                    "|||",
+                    repr(text[start : start + 300]),
+                )
         false = [p for p in parts if not any(abs(p.start - s) <= NEAR for s, _ in spans)]
         c["false starts"] += len(false)
         for p in false:
             if shown < asked.show:
                 shown += 1
-                print(f"--- false ({manner}):", repr(text[max(0, p.start - 200) : p.start]), "|||", repr(text[p.start : p.start + 300]))
+                print(
+                    f"--- false ({manner}):",
+                    repr(text[max(0, p.start - 200) : p.start]),
+                    "|||",
+                    repr(text[p.start : p.start + 300]),
+                )
     alone = Counter[str]()
     for r in releases:
         alone["releases"] += 1
@@ -233,7 +274,10 @@ def report(counts: dict[str, Counter[str]], alone: Counter[str], as_json: bool) 
     print(f"{'manner':10} {'docs':>5} {'starts':>7} {'found':>7} {'ends':>7} {'false':>6}")
     for name, c in [*sorted(counts.items()), ("all", total)]:
         share = lambda key, of: f"{100 * c[key] / max(1, c[of]):6.1f}%"  # noqa: E731, B023
-        print(f"{name:10} {c['documents']:5} {c['starts']:7} {share('starts found', 'starts')} {share('ends found', 'ends')} {c['false starts']:6}")
+        print(
+            f"{name:10} {c['documents']:5} {c['starts']:7} {share('starts found', 'starts')} "
+            f"{share('ends found', 'ends')} {c['false starts']:6}"
+        )
     both = (total["starts found"] + total["ends found"]) / max(1, total["starts"] + total["ends"])
     print(f"boundaries (starts and ends) within {NEAR} characters: {100 * both:.1f}%")
     print(f"releases alone: {alone['releases']}, cut in error: {alone['cut in error']}")

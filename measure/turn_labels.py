@@ -1,8 +1,10 @@
 """Count the printed speaker labels of a ministry's press conferences that become turns of the right kind.
 
 Usage: python measure/turn_labels.py [--show 5] [--json]
-The labels are found in the raw pages by this script alone: "Q:", "A:" and names before a colon at the start of a paragraph of the element
-that holds the article on this site. Q and outlets must be questions, A and the spokesperson's name answers (or an address or remark before
+The labels are found in the raw pages by this script alone: "Q:", "A:" and names before a colon at the start of a
+paragraph of the element
+that holds the article on this site. Q and outlets must be questions, A and the spokesperson's name answers (or an
+address or remark before
 the first question). Needs the data beside the project (COMMUNIQUE_SHARED, by default ../shared).
 """
 
@@ -98,7 +100,9 @@ def main() -> None:
             counts["found"] += hit is not None
             right = hit is not None and (hit.kind == kind or (kind == "answer" and hit.kind in ("address", "remark")))
             counts["right kind"] += right
-            counts["right speaker"] += hit is not None and (kind == "question" or hit.speaker == (named.group(1) if named else ""))
+            counts["right speaker"] += hit is not None and (
+                kind == "question" or hit.speaker == (named.group(1) if named else "")
+            )
             if not right and asked.show:
                 asked.show -= 1
                 print(path.name, repr(name), repr(words), kind, hit and (hit.kind, hit.speaker))
@@ -108,7 +112,11 @@ def main() -> None:
         print(json.dumps(counts, indent=1, sort_keys=True))
         return
     for key in ("pages", "turns", "labels", "found", "right kind", "right speaker", "turns without a printed label"):
-        share = f" {100 * counts[key] / max(1, counts['labels']):.2f}% of the labels" if key in ("found", "right kind", "right speaker") else ""
+        share = (
+            f" {100 * counts[key] / max(1, counts['labels']):.2f}% of the labels"
+            if key in ("found", "right kind", "right speaker")
+            else ""
+        )
         print(f"{key:32} {counts[key]:6}{share}")
 
 

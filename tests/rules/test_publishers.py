@@ -108,9 +108,15 @@ def test_hints_stand_in_their_examples():
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Statement by the Ministry of Foreign Affairs of Northland on the talks", ["Ministry of Foreign Affairs of Northland"]),
+        (
+            "Statement by the Ministry of Foreign Affairs of Northland on the talks",
+            ["Ministry of Foreign Affairs of Northland"],
+        ),
         ("The Russian Foreign Ministry said so.", ["Russian Foreign Ministry"]),
-        ("It was said in the Northland Foreign Ministry and at the Kenyan Foreign Ministry.", ["Northland Foreign Ministry", "Kenyan Foreign Ministry"]),
+        (
+            "It was said in the Northland Foreign Ministry and at the Kenyan Foreign Ministry.",
+            ["Northland Foreign Ministry", "Kenyan Foreign Ministry"],
+        ),
         ("The ministry said so.", []),
     ],
 )
@@ -120,7 +126,12 @@ def test_bodies_in_a_text(text, names):
 
 @pytest.mark.parametrize(
     ("state", "name"),
-    [("Russia", "Russian Foreign Ministry"), ("United States", "U.S. Department of State"), ("Kenya", "Kenyan Foreign Ministry"), ("Togo", "Togolese Foreign Ministry")],
+    [
+        ("Russia", "Russian Foreign Ministry"),
+        ("United States", "U.S. Department of State"),
+        ("Kenya", "Kenyan Foreign Ministry"),
+        ("Togo", "Togolese Foreign Ministry"),
+    ],
 )
 def test_foreign_ministries(state, name):
     assert TABLE.foreign_ministry(state).name == name

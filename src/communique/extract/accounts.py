@@ -1,8 +1,11 @@
 """Whose account each part is: publisher, originator, side, source, rendering, coverage, place, each with what shows it.
 
-The publisher is told, in this order, by: a credit ("Originally published by ..."), the dateline's agency or ministry, the page's metadata
-and address, the header (byline, title, note, a publisher's own phrases), the first words ("The Ministry ... presents its compliments"), a
-signature at the end, and the office-holder named without country while others carry theirs (`bare.py`). What none of them tells stays None.
+The publisher is told, in this order, by: a credit ("Originally published by ..."), the dateline's agency or
+ministry, the page's metadata
+and address, the header (byline, title, note, a publisher's own phrases), the first words ("The Ministry ...
+presents its compliments"), a
+signature at the end, and the office-holder named without country while others carry theirs (`bare.py`). What none
+of them tells stays None.
 """
 
 from __future__ import annotations
@@ -25,44 +28,109 @@ from communique.rules.publishers import MEDIA, Publisher, hints, publishers
 BY = "accounts/1"
 # States whose governments publish in English first; for others an English text of a ministry is its translation.
 ENGLISH = frozenset(
-    "United States|United Kingdom|Canada|Australia|New Zealand|Ireland|India|Pakistan|Singapore|Philippines|Nigeria|Ghana|Kenya|Uganda|Tanzania|"
-    "Zambia|Zimbabwe|Botswana|Namibia|South Africa|Malawi|Sierra Leone|Liberia|Gambia|Jamaica|Barbados|Trinidad and Tobago|Guyana|Belize|"
-    "Bahamas|Malta|Fiji|Papua New Guinea|Samoa|Tonga|Vanuatu|Solomon Islands|Kiribati|Tuvalu|Nauru|Palau|Marshall Islands|Micronesia|Mauritius|"
-    "Lesotho|Eswatini|South Sudan|Sri Lanka|Bangladesh|Saint Lucia|Grenada|Dominica|Antigua and Barbuda".split("|")
+    [
+        "United States",
+        "United Kingdom",
+        "Canada",
+        "Australia",
+        "New Zealand",
+        "Ireland",
+        "India",
+        "Pakistan",
+        "Singapore",
+        "Philippines",
+        "Nigeria",
+        "Ghana",
+        "Kenya",
+        "Uganda",
+        "Tanzania",
+        "Zambia",
+        "Zimbabwe",
+        "Botswana",
+        "Namibia",
+        "South Africa",
+        "Malawi",
+        "Sierra Leone",
+        "Liberia",
+        "Gambia",
+        "Jamaica",
+        "Barbados",
+        "Trinidad and Tobago",
+        "Guyana",
+        "Belize",
+        "Bahamas",
+        "Malta",
+        "Fiji",
+        "Papua New Guinea",
+        "Samoa",
+        "Tonga",
+        "Vanuatu",
+        "Solomon Islands",
+        "Kiribati",
+        "Tuvalu",
+        "Nauru",
+        "Palau",
+        "Marshall Islands",
+        "Micronesia",
+        "Mauritius",
+        "Lesotho",
+        "Eswatini",
+        "South Sudan",
+        "Sri Lanka",
+        "Bangladesh",
+        "Saint Lucia",
+        "Grenada",
+        "Dominica",
+        "Antigua and Barbuda",
+    ]
 )
 
 _CREDIT = re.compile(
-    r"^[\[(*]*(?:this \w+ (?:was |is |has been )?)?(?:was )?(?:(?:originally|first|previously) (?:published|released|issued|posted|appeared)|re-?published|"
+    r"^[\[(*]*(?:this \w+ (?:was |is |has been )?)?(?:was )?(?:(?:originally|first|previously) (?:published|"
+    r"released|issued|posted|appeared)|re-?published|"
     r"reprinted|reposted|reproduced|sources?|via|courtesy of|published|issued|released|text|from|by courtesy)"
     r"(?: with permission| here| in english)? ?(?:by|on|in|from|at|of|as|:)+ ?(?:courtesy of )?",
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
-    r"(?:,| on| at| in)? (?:\(?\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.? ?\d*)|\s[|–—-]\s|\s\(|[\])]|\. |\.$|;"
+    r"(?:,| on| at| in)? (?:\(?\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"[a-z]*\.? ?\d*)|\s[|–—-]\s|\s\(|[\])]|\. |\.$|;"
 )
 _SITE = re.compile(r"^(?:on )?(?:the )?(?:official )?(?:web ?)?(?:site|page|portal)s? of ", re.IGNORECASE)
-_NAMES_BY = re.compile(r"\b(?:published|carried|released|issued|posted|put out|distributed|circulated|from)\b", re.IGNORECASE)
+_NAMES_BY = re.compile(
+    r"\b(?:published|carried|released|issued|posted|put out|distributed|circulated|from)\b", re.IGNORECASE
+)
 _SPLIT = re.compile(r",? and (?:on |by |in )?|, (?:on |by )?|; ")
 _PRESENT = re.compile(
-    r"\s+(?:presents?|announces?|expresses|condemns|strongly|welcomes|informs?|congratulates|notes|regrets|rejects|is|has the honou?r|reaffirms|"
+    r"\s+(?:presents?|announces?|expresses|condemns|strongly|welcomes|informs?|congratulates|notes|regrets|rejects|"
+    r"is|has the honou?r|reaffirms|"
     r"calls|urges|extends|wishes|takes|draws|hereby|categorically)\b"
 )
 _TITLE_OF = re.compile(r"\b(?:by|of|from|issued by)(?: the)? (?:spokes\w+ (?:of|for|at) (?:the )?)?$", re.IGNORECASE)
 _SAID_IN = re.compile(
-    r"(?P<who>[A-Za-zÀ-ÿ][\w’'. -]{2,80}?(?:Ministry|ministry|Office|office|Department|department|Kremlin|service|embassy|Embassy|White House|agency|government|"
-    r"Government|Presidency|presidency|Council|House)),? (?:said|announced|reported|stated|noted|emphasi[sz]ed|added|informed|confirmed|quoted|stressed|underscored)\b"
+    r"(?P<who>[A-Za-zÀ-ÿ][\w’'. -]{2,80}?(?:Ministry|ministry|Office|office|Department|department|Kremlin|service|"
+    r"embassy|Embassy|White House|agency|government|"
+    r"Government|Presidency|presidency|Council|House)),? (?:said|announced|reported|stated|noted|emphasi[sz]ed|"
+    r"added|informed|confirmed|quoted|stressed|underscored)\b"
 )
 _STATEMENT_BY = re.compile(
-    r"\b(?:according to|in) (?:a|the|its) (?:statement|press release|readout|news release|communiqu[eé]|release|comment)s? "
-    r"(?:by|of|from|issued by|posted by|published by|released by|on the website of) (?P<who>(?:the )?[A-Z][\w’'. -]{2,80}?)(?=[,.;]| on | said| that)"
+    r"\b(?:according to|in) (?:a|the|its) (?:statement|press release|readout|news release|communiqu[eé]|release|"
+    r"comment)s? "
+    r"(?:by|of|from|issued by|posted by|published by|released by|on the website of) (?P<who>(?:the )?[A-Z][\w’'. "
+    r"-]{2,80}?)(?=[,.;]| on | said| that)"
 )
-_STATEMENT_SAID = re.compile(r"\b(?:in a|in the|its|the|a) (?:statement|press release|readout|communiqu[eé]|commentary|comment)\b")
+_STATEMENT_SAID = re.compile(
+    r"\b(?:in a|in the|its|the|a) (?:statement|press release|readout|communiqu[eé]|commentary|comment)\b"
+)
 _ONE_SPEAKER = re.compile(
-    r"(?:['’]s? (?:opening |introductory |closing )?(?:remarks|statement|answers?|speech|address|comments?|replies|reply|intervention)\b|"
+    r"(?:['’]s? (?:opening |introductory |closing )?(?:remarks|statement|answers?|speech|address|comments?|replies|"
+    r"reply|intervention)\b|"
     r"\b(?:remarks|statement|comments|address|speech|answers?) (?:by|of) )",
     re.IGNORECASE,
 )
-_EXCERPT = re.compile(r"\b(?:excerpts?|extracts?|abridged|selected (?:remarks|passages)|highlights of)\b", re.IGNORECASE)
+_EXCERPT = re.compile(
+    r"\b(?:excerpts?|extracts?|abridged|selected (?:remarks|passages)|highlights of)\b", re.IGNORECASE
+)
 _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
 _AT_END = re.compile(rf", {PLACE_AND_DAY}$")
 
@@ -95,12 +163,11 @@ class _View:
 
 
 def describe_parts(reading: Reading) -> tuple[Part, ...]:
-    """The parts with publisher, originator, side, derived_from, rendering, coverage, dateline_place and speaker, each with evidence."""
-    out = []
+    """The parts with publisher, originator, side, derived_from, rendering, coverage, dateline_place and speaker,
+    each with evidence.
+    """
     announced = _announced(reading)
-    for view in _views(reading):
-        out.append(_described(view, announced))
-    return tuple(out)
+    return tuple(_described(view, announced) for view in _views(reading))
 
 
 def _views(reading: Reading) -> Iterator[_View]:
@@ -120,7 +187,16 @@ def _views(reading: Reading) -> Iterator[_View]:
             before = blocks[at - 1] if at else None
             after = blocks[stop] if stop < len(blocks) else None
             yield _View(
-                reading, part, own, header, body, dateline_at(reading.text, body.start, body.end), alone, alone or (n == 0 and part.kind == "round-up"), before, after
+                reading,
+                part,
+                own,
+                header,
+                body,
+                dateline_at(reading.text, body.start, body.end),
+                alone,
+                alone or (n == 0 and part.kind == "round-up"),
+                before,
+                after,
             )
         at = stop
 
@@ -166,7 +242,7 @@ def _described(view: _View, announced: Sequence[tuple[Publisher, Span]]) -> Part
     )
 
 
-# -- publisher ----------------------------------------------------------------------------------------------------------------
+# -- publisher ----------------------------------------
 
 
 def _publisher(view: _View, announced: Sequence[tuple[Publisher, Span]]) -> _Told | None:
@@ -214,7 +290,9 @@ def _named_in_credit(text: str, block: Block) -> _Told | None:
         return None
     at = block.start + skip + rest.index(name)
     known = publishers().named(name) or publishers().of_uri("//" + name.lower())
-    return _Told(known or Publisher(name, "outlet", None, None, known=False), (Span(at, at + len(name)),), "credit", 0.95)
+    return _Told(
+        known or Publisher(name, "outlet", None, None, known=False), (Span(at, at + len(name)),), "credit", 0.95
+    )
 
 
 def _of_dateline(view: _View) -> _Told | None:
@@ -264,7 +342,9 @@ def _of_header(view: _View) -> _Told | None:
 
 
 def _of_opening(view: _View) -> _Told | None:
-    """A body that speaks of itself in the present: "The Ministry of Foreign Affairs of Northland presents its compliments"."""
+    """A body that speaks of itself in the present: "The Ministry of Foreign Affairs of Northland presents its
+    compliments".
+    """
     if view.dateline is not None:
         return None
     text, body = view.reading.text, view.body
@@ -278,7 +358,11 @@ def _of_signature(view: _View) -> _Told | None:
     """A body's name on a line of its own at the end."""
     text = view.reading.text
     for block in view.blocks[-3:]:
-        if block.end - block.start <= 120 and block.start > view.body.start and block.kind in ("byline", "paragraph", "heading", "place"):
+        if (
+            block.end - block.start <= 120
+            and block.start > view.body.start
+            and block.kind in ("byline", "paragraph", "heading", "place")
+        ):
             known = publishers().named(text[block.start : block.end])
             if known is not None and known.kind not in MEDIA:
                 return _Told(known, (Span(block.start, block.end),), "signature", 0.85)
@@ -287,14 +371,18 @@ def _of_signature(view: _View) -> _Told | None:
 
 def _of_holder(view: _View) -> _Told | None:
     """The office-holder named without country while others carry theirs is the publisher's own."""
-    if view.part.kind in ("wire story", "article", "joint statement") and not (view.part.title and view.part.kind == "article"):
+    if view.part.kind in ("wire story", "article", "joint statement") and not (
+        view.part.title and view.part.kind == "article"
+    ):
         return None
     found = own_office_holder(view.reading, view.part, view.header, view.body)
     return _Told(found[0], found[1], "own office-holder without country", 0.7) if found else None
 
 
 def _announced(reading: Reading) -> list[tuple[Publisher, Span]]:
-    """The publishers that an announcing sentence names: "... were originally published by X and on the website of Y"."""
+    """The publishers that an announcing sentence names: "... were originally published by X and on the website of
+    Y".
+    """
     text = reading.text
     out: list[tuple[Publisher, Span]] = []
     for block in reading.blocks:
@@ -319,7 +407,7 @@ def _announced(reading: Reading) -> list[tuple[Publisher, Span]]:
     return out
 
 
-# -- originator, source, rendering, coverage, place, speaker -----------------------------------------------------------------------
+# -- originator, source, rendering, coverage, place, speaker ----------------------------------------
 
 
 def _originator(view: _View, publisher: Publisher | None) -> tuple[str, tuple[Span, ...]] | None:
@@ -357,11 +445,15 @@ def _body_of(words: str) -> Publisher | None:
     return None
 
 
-def _rendering(view: _View, publisher: Publisher | None, source: Publisher | None) -> tuple[Rendering, tuple[Span, ...]]:
+def _rendering(
+    view: _View, publisher: Publisher | None, source: Publisher | None
+) -> tuple[Rendering, tuple[Span, ...]]:
     text = view.reading.text
     for block in (*view.header, *view.blocks[-2:]):
         if block.kind == "note" and _TRANSLATED.search(text, block.start, block.end):
-            kind: Rendering = "agency translation" if publisher is not None and publisher.kind in MEDIA else "official translation"
+            kind: Rendering = (
+                "agency translation" if publisher is not None and publisher.kind in MEDIA else "official translation"
+            )
             return kind, (Span(block.start, block.end),)
     turns = [t for t in view.reading.turns if t.part == view.part.id and t.kind in ("answer", "address")]
     if turns and all(t.interpreted for t in turns):
@@ -369,7 +461,11 @@ def _rendering(view: _View, publisher: Publisher | None, source: Publisher | Non
     if publisher is None or view.part.kind == "round-up":
         return "unknown", ()
     if publisher.kind in MEDIA:
-        return ("agency translation", ()) if source is not None and source.known and source.home not in ENGLISH else ("unknown", ())
+        return (
+            ("agency translation", ())
+            if source is not None and source.known and source.home not in ENGLISH
+            else ("unknown", ())
+        )
     if not publisher.known or publisher.home is None:
         return "unknown", ()
     return ("original" if publisher.home in ENGLISH or publisher.kind == "organisation" else "official translation"), ()
@@ -378,12 +474,20 @@ def _rendering(view: _View, publisher: Publisher | None, source: Publisher | Non
 def _coverage(view: _View) -> tuple[Coverage, tuple[Span, ...]]:
     text, part = view.reading.text, view.part
     for block in view.header:
-        found = _EXCERPT.search(text, block.start, block.end) if block.kind in ("title", "heading", "note", "lead") else None
+        found = (
+            _EXCERPT.search(text, block.start, block.end)
+            if block.kind in ("title", "heading", "note", "lead")
+            else None
+        )
         if found:
             return "excerpt", (Span(*found.span()),)
     if part.kind in ("transcript", "speech") and part.title is not None:
         found = _ONE_SPEAKER.search(text, part.title.start, part.title.end)
-        speakers = {t.speaker for t in view.reading.turns if t.part == part.id and t.speaker != "Question" and t.kind != "question"}
+        speakers = {
+            t.speaker
+            for t in view.reading.turns
+            if t.part == part.id and t.speaker != "Question" and t.kind != "question"
+        }
         if found and len(speakers) <= 1:
             return "one speaker's turns", (part.title,)
     if part.kind in ("round-up", "wire story", "article", "other"):
@@ -392,7 +496,9 @@ def _coverage(view: _View) -> tuple[Coverage, tuple[Span, ...]]:
 
 
 def _place(view: _View) -> Span | None:
-    """Where the text is dated from: its dateline, a place line of the header, or the end of a heading ("..., Northport, May 3, 2021")."""
+    """Where the text is dated from: its dateline, a place line of the header, or the end of a heading ("...,
+    Northport, May 3, 2021").
+    """
     if view.part.kind == "round-up":
         return None
     if view.dateline is not None and view.dateline.place is not None:
@@ -435,7 +541,9 @@ def _speaker(view: _View) -> tuple[str, tuple[Span, ...]] | None:
     if part.kind == "transcript" or named:
         person = next((p for p in people if p.name in named), None)
         return (person.name, (person.span,)) if person and len(named) == 1 else None
-    if any(b.kind == "note" and "attributable" in b.by for b in view.header) or not first_person(text, view.body.start, part.end):
+    if any(b.kind == "note" and "attributable" in b.by for b in view.header) or not first_person(
+        text, view.body.start, part.end
+    ):
         return None
     byline = any(b.kind == "byline" and b.start <= people[0].span.start < b.end for b in view.header)
     heading = labels().heading(text[part.title.start : part.title.end]) if part.title else None

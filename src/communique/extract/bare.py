@@ -1,4 +1,6 @@
-"""The office-holder named without country: in a ministry's own texts its own minister needs none, while others carry theirs."""
+"""The office-holder named without country: in a ministry's own texts its own minister needs none, while others
+carry theirs.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +16,44 @@ from communique.rules.publishers import Publisher, publishers
 
 # The rule looks at the header and this much of the text: the first mentions of both sides stand there.
 REACH = 1500
-# A president or head of government speaks for the publisher only in the title or the first sentence: ministries name theirs too.
+# A president or head of government speaks for the publisher only in the title or the first sentence: ministries
+# name theirs too.
 FIRST_WORDS = 250
 
 _OFFICE = re.compile(
-    r"\b(?:Minister of Foreign Affairs|Minister for Foreign Affairs|Foreign Affairs Minister|Foreign Minister|External Affairs Minister|"
-    r"Foreign Secretary|Secretary of State|State Secretary|Prime Minister|Vice President|President|Chancellor|Premier)\b"
+    r"\b(?:Minister of Foreign Affairs|Minister for Foreign Affairs|Foreign Affairs Minister|Foreign Minister|"
+    r"External Affairs Minister|"
+    r"Foreign Secretary|Secretary of State|State Secretary|Prime Minister|Vice President|President|Chancellor|"
+    r"Premier)\b"
 )
 _HEADS = frozenset({"President", "Vice President", "Prime Minister", "Chancellor", "Premier"})
 _OF = re.compile(r",? (?:of|for) (?:the )?")
 _WORDS = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:,? (?:of (?:the )?|and )?[A-ZÀ-Þ][\w.’'-]*){0,7}")
 _AFTER = re.compile(r",? (?:of |from )?(?:the )?(?=[A-ZÀ-Þ])")
 _BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]* ){1,3})$")
-_RANK = frozenset("deputy vice first second acting senior assistant interim former then permanent state councilor councillor mr the on today by".split())
+_RANK = frozenset(
+    [
+        "deputy",
+        "vice",
+        "first",
+        "second",
+        "acting",
+        "senior",
+        "assistant",
+        "interim",
+        "former",
+        "then",
+        "permanent",
+        "state",
+        "councilor",
+        "councillor",
+        "mr",
+        "the",
+        "on",
+        "today",
+        "by",
+    ]
+)
 
 
 class _Holder(NamedTuple):
@@ -38,10 +65,13 @@ class _Holder(NamedTuple):
     country: str | None
 
 
-def own_office_holder(reading: Reading, part: Part, header: Sequence[Block], body: Block) -> tuple[Publisher, tuple[Span, ...]] | None:
+def own_office_holder(
+    reading: Reading, part: Part, header: Sequence[Block], body: Block
+) -> tuple[Publisher, tuple[Span, ...]] | None:
     """The publisher whose own office-holder is the one named without country, with where it stands.
 
-    None unless another one carries a country and the tables, or the one foreign ministry of the text, tell the state of the first.
+    None unless another one carries a country and the tables, or the one foreign ministry of the text, tell the
+    state of the first.
     """
     start = min([body.start, *(b.start for b in header if b.kind in ("title", "heading"))])
     stop = min(part.end, body.start + REACH)
@@ -51,7 +81,11 @@ def own_office_holder(reading: Reading, part: Part, header: Sequence[Block], bod
         return None
     for heads in (False, True):
         for holder in holders:
-            if holder.country or (holder.office in _HEADS) != heads or any(key(t) in carried for t in holder.name.split()):
+            if (
+                holder.country
+                or (holder.office in _HEADS) != heads
+                or any(key(t) in carried for t in holder.name.split())
+            ):
                 continue
             if heads and holder.span.start > body.start + FIRST_WORDS:
                 continue
@@ -99,7 +133,7 @@ def _before(text: str, at: int, start: int) -> str | None:
         bare = " ".join(words[n:])
         if publishers().state(bare):
             return bare
-    if words and re.search(r"(?:an|ish|ese|ch|[’']s|i)$", words[-1]) and not text[at - 1 : at] == "\n":
+    if words and re.search(r"(?:an|ish|ese|ch|[’']s|i)$", words[-1]) and text[at - 1 : at] != "\n":
         return words[-1]
     return None
 
@@ -121,7 +155,9 @@ def _skip(words: str, end: int) -> int:
 
 
 def _name(text: str, at: int, stop: int) -> Span | None:
-    found = re.compile(r" ?([A-ZÀ-Þ][\w-]*(?:[’'][A-Za-zÀ-ÿ]{2,}[\w-]*)?(?: (?:al-|bin |de |van |von )?[A-ZÀ-Þ][\w-]*\.?){0,3})").match(text, at, stop)
+    found = re.compile(
+        r" ?([A-ZÀ-Þ][\w-]*(?:[’'][A-Za-zÀ-ÿ]{2,}[\w-]*)?(?: (?:al-|bin |de |van |von )?[A-ZÀ-Þ][\w-]*\.?){0,3})"
+    ).match(text, at, stop)
     return Span(*found.span(1)) if found else None
 
 
@@ -140,7 +176,11 @@ def _state_of(reading: Reading, span: Span) -> str | None:
 
 def _only_body(reading: Reading, part: Part) -> str | None:
     """The state of the one foreign ministry that the part names, if it is one."""
-    found = {p.side for _, _, p in publishers().bodies_in(reading.text, part.start, min(part.end, part.start + 20_000)) if p.side}
+    found = {
+        p.side
+        for _, _, p in publishers().bodies_in(reading.text, part.start, min(part.end, part.start + 20_000))
+        if p.side
+    }
     return found.pop() if len(found) == 1 else None
 
 

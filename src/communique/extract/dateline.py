@@ -1,4 +1,6 @@
-"""Datelines: "NORTHPORT, May 3 (Agency) —", "SOUTHAVEN, June 1. /AGENCY/.", "(Ministry) —" at the start of a paragraph."""
+"""Datelines: "NORTHPORT, May 3 (Agency) —", "SOUTHAVEN, June 1. /AGENCY/.", "(Ministry) —" at the start of a
+paragraph.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +10,22 @@ from dataclasses import dataclass
 from communique.model import Span
 from communique.rules.publishers import publishers
 
-# Longest dateline seen in the releases and wire stories at hand: 71 characters (two cities, weekday, full date, long agency name).
+# Longest dateline seen in the releases and wire stories at hand: 71 characters (two cities, weekday, full date,
+# long agency name).
 REACH = 160
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
-    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:"
+    r"ember|\.)?|"
+    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|"
+    r"SEPTEMBER|OCTOBER|"
     r"NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
 )
 DAY = (
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY)?,? )?"
     rf"(?:{MONTH},? \d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?(?:,? \d{{4}})?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?(?: of)? {MONTH},?(?: \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:[–-]\d{{1,2}})?(?: of)? {MONTH},?(?: \d{{4}})?|\d{{1,2}}[./]\d{{1,"
+    rf"2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d)"
 )
 _WORD = r"(?:[A-Z]\.[A-Z]\.|St\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'\-]{0,24})"
 PLACE = rf"{_WORD}(?:[ /]{_WORD}| (?:de|del|la|el|al|am|an der|of|on) {_WORD}|, (?!{DAY}){_WORD}(?: {_WORD})?){{0,4}}"
@@ -29,30 +35,67 @@ _FORMS = (
     # NORTHPORT, May 3 (Agency) — / SOUTHAVEN, June 1. /AGENCY/. / Northport, 3 May (Agency) Text
     rf"(?P<place>{PLACE})[.,]{{0,2}} (?P<day>{DAY})[.,]? ?{_MARKED}\.?,?(?: ?{_DASH})?(?=\s|[A-Z“\"])",
     # NORTHPORT, May 3, AGENCY. / NORTHPORT, 3 May, 2024, AGENCY --
-    rf"(?P<place2>{PLACE})[.,]{{0,2}} (?P<day2>{DAY})[.,] (?P<bare2>[A-Z][\w-]{{2,24}}(?: [A-Z][\w-]{{1,20}}){{0,3}})(?:\.| ?{_DASH})(?=\s)",
+    rf"(?P<place2>{PLACE})[.,]{{0,2}} (?P<day2>{DAY})[.,] (?P<bare2>[A-Z][\w-]{{2,24}}(?: [A-Z][\w-]{{1,20}}){{0,"
+    rf"3}})(?:\.| ?{_DASH})(?=\s)",
     # NORTHPORT, May 3 — / NORTHPORT, May 3. (capitals)
     rf"(?P<place3>{PLACE})[.,]{{0,2}} (?P<day3>{DAY})(?:[.,]? ?{_DASH}|(?<=\d)\.)(?=\s)",
     # NORTHPORT (Agency) — / NORTHPORT. AGENCY —
-    rf"(?P<place4>{PLACE})[.,]? ?{_MARKED.replace('paren', 'paren4').replace('slash', 'slash4')}\.?(?: ?{_DASH})(?=\s|[A-Z“\"])",
+    rf"(?P<place4>{PLACE})[.,]? ?{_MARKED.replace('paren', 'paren4').replace('slash', 'slash4')}\.?(?: ?{_DASH})"
+    rf"(?=\s|[A-Z“\"])",
     rf"(?P<place5>{PLACE})(?:\.|,| [-–—:]) (?P<bare5>[A-Z][\w-]{{2,24}})(?: ?{_DASH}|\.)(?=\s|[A-Z])",
     # NORTHPORT — (capitals)
     rf"(?P<place6>{PLACE}) ?(?:—|–|―|-{{1,3}}) ?(?=[A-Z“\"'‘])",
     # (Ministry) — / (AGENCY) - NORTHPORT, MAY 3 -
-    rf"{_MARKED.replace('paren', 'paren7').replace('slash', 'slash7')}\.? ?{_DASH} (?:(?P<place7>{PLACE}), (?P<day7>{DAY}) ?{_DASH} )?",
+    rf"{_MARKED.replace('paren', 'paren7').replace('slash', 'slash7')}\.? ?{_DASH} (?:(?P<place7>{PLACE}), "
+    rf"(?P<day7>{DAY}) ?{_DASH} )?",
 )
 _DATELINES = tuple(re.compile(r"[“\"]?" + form) for form in _FORMS)
 _HINT = re.compile(r"[—–―/():]|-[-\s]|\d[.,]")
 # Words by which a capital phrase before a dash is a speaker's label, a heading or a sentence rather than a place.
 _NO_PLACE = re.compile(
-    r"\b(?:THE|MR|MRS|MS|DR|SPOKESPERSON|SPOKESMAN|MINISTER|SECRETARY|PRESIDENT|QUESTION|ANSWER|MODERATOR|AMBASSADOR|FACT|NOTE|UPDATE|UPDATED|"
-    r"PART|ANNEX|CHAPTER|SECTION|ARTICLE|BACKGROUND|REMARKS|STATEMENT|BREAKING|LIVE|WATCH|VIDEO|EXCLUSIVE|ANALYSIS|OPINION|EMBARGOED|AND|FOR)\b"
+    r"\b(?:THE|MR|MRS|MS|DR|SPOKESPERSON|SPOKESMAN|MINISTER|SECRETARY|PRESIDENT|QUESTION|ANSWER|MODERATOR|"
+    r"AMBASSADOR|FACT|NOTE|UPDATE|UPDATED|"
+    r"PART|ANNEX|CHAPTER|SECTION|ARTICLE|BACKGROUND|REMARKS|STATEMENT|BREAKING|LIVE|WATCH|VIDEO|EXCLUSIVE|ANALYSIS|"
+    r"OPINION|EMBARGOED|AND|FOR)\b"
 )
-_SMALL = frozenset("On In At By The From Since This Last For As But And With To After Before Today Yesterday He She It They We I A An".split())
+_SMALL = frozenset(
+    [
+        "On",
+        "In",
+        "At",
+        "By",
+        "The",
+        "From",
+        "Since",
+        "This",
+        "Last",
+        "For",
+        "As",
+        "But",
+        "And",
+        "With",
+        "To",
+        "After",
+        "Before",
+        "Today",
+        "Yesterday",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "A",
+        "An",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline at the start of a paragraph: ``text[start:end]`` up to and with its closing mark; the story begins after it."""
+    """A dateline at the start of a paragraph: ``text[start:end]`` up to and with its closing mark; the story begins
+    after it.
+    """
 
     start: int
     end: int
@@ -78,7 +121,9 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _plausible(number: int, found: re.Match[str]) -> bool:
-    """Whether the match reads as a dateline: forms without a day or an agency need capitals, marked names must look like names."""
+    """Whether the match reads as a dateline: forms without a day or an agency need capitals, marked names must look
+    like names.
+    """
     groups = {k.rstrip("24567"): v for k, v in found.groupdict().items() if v}
     place, source = groups.get("place", ""), groups.get("paren") or groups.get("slash") or groups.get("bare") or ""
     letters = place.replace(" ", "")

@@ -20,26 +20,38 @@ _NUMERIC = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\
 _WEEK = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)?"
 _WHEN = rf"(?:{DAY}|{_NUMERIC})"
 _DATE_LINE = re.compile(
-    rf"(?:(?:(?:first |last )?(?:published|updated|posted|released|issued|created|modified|date|dated|last updated|publication date|release date|"
-    rf"release time|pub(?:lish)? ?time|time|delivered|as of|for (?:immediate )?release)(?: on| at| time)?[ :.–-]*){{0,2}})"
-    rf"[(\[]?(?:{_WEEK}[,.]? )?(?:{_WHEN}(?:[,;|–—-]? ?(?:at )?{_CLOCK})?|{_CLOCK}[,;|–—-]? ?(?:on )?(?:{_WEEK}[,.]? )?{_WHEN}|{_CLOCK})"
+    rf"(?:(?:(?:first |last )?(?:published|updated|posted|released|issued|created|modified|date|dated|last updated|"
+    rf"publication date|release date|"
+    rf"release time|pub(?:lish)? ?time|time|delivered|as of|for (?:immediate )?release)(?: on| at| time)?[ :.–-]*)"
+    rf"{{0,2}})"
+    rf"[(\[]?(?:{_WEEK}[,.]? )?(?:{_WHEN}(?:[,;|–—-]? ?(?:at )?{_CLOCK})?|{_CLOCK}[,;|–—-]? ?(?:on )?(?:{_WEEK}[,"
+    rf".]? )?{_WHEN}|{_CLOCK})"
     rf"(?:[ ,|–—-]+(?:{_CLOCK}|{_WHEN}|{_WEEK}))?[)\]]?[ .,|]*",
     re.IGNORECASE,
 )
 PLACE_AND_DAY = rf"(?P<town>{PLACE}),? (?:{DAY})\.?"
 _PLACE_DATE = re.compile(PLACE_AND_DAY)
 _CODE = re.compile(
-    r"(?:(?:press release|release|ref|no|№|n°|doc)\.? ?(?:no\.?|№)? ?)?[:#]? ?[A-Z]{0,8}[-/ ]?\d[\w./() -]{1,28}",
+    r"(?:(?:press release|release|ref|no|№|n°|doc)\.? ?(?:no\.?|№)? ?)?[:#]? ?[A-Z]{0,8}[-/ ]?\d[\dA-Z./() -]{1,"
+    r"28}(?<![ .])",
     re.IGNORECASE,
 )
+# "1. To meet in May" is an item, "654-09-04-2024" a number.
+_CODE_DIGITS = 3
 _BY = re.compile(
-    r"(?:[Bb]y|BY) [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|el|bin|and|&|in|for|,)){0,12}[,.]?(?: .{0,60})?"
+    r"(?:[Bb]y|BY) [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|el|bin|and|&|in|for|,)){0,12}[,.]?(?: "
+    r".{0,60})?"
 )
-NAME = r"[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[A-ZÀ-Þ][\w’'-]*\.?|de|del|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|y|dos|ter)){1,6}"
+NAME = (
+    r"[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[A-ZÀ-Þ][\w’'-]*\.?|de|del|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|y|dos|"
+    r"ter)){1,6}"
+)
 _NAME_OFFICE = re.compile(rf"(?P<name>{NAME})(?:, (?P<office>.{{3,130}})| \((?P<paren>.{{3,100}})\))")
 _OFFICE_LINE = re.compile(
-    r"(?:the )?(?:office|department|directorate|bureau|division|section|press (?:service|office|centre|center|department|and information)|"
-    r"information (?:and|department)|spokesperson['’]s office|media (?:office|department|centre|center)|embassy|permanent mission|mission|consulate|"
+    r"(?:the )?(?:office|department|directorate|bureau|division|section|press (?:service|office|centre|center|"
+    r"department|and information)|"
+    r"information (?:and|department)|spokesperson['’]s office|media (?:office|department|centre|center)|embassy|"
+    r"permanent mission|mission|consulate|"
     r"delegation|ministry|secretariat|government|presidency|chancellery|service)\b.{0,120}",
     re.IGNORECASE,
 )
@@ -56,7 +68,9 @@ def ends_sentence(line: str) -> bool:
 
 
 def date_line(line: str) -> bool:
-    """Whether the whole line is a date or time, perhaps with "Published:" before it or a place ("Northport, May 3, 2021")."""
+    """Whether the whole line is a date or time, perhaps with "Published:" before it or a place ("Northport, May 3,
+    2021").
+    """
     return (
         len(line) <= 90
         and any(c.isdigit() for c in line)
@@ -66,11 +80,13 @@ def date_line(line: str) -> bool:
 
 def code_line(line: str) -> bool:
     """Whether the whole line is the number of a release: "123-04-05-2021", "Press release No. 12/2021"."""
-    return len(line) <= 40 and any(c.isdigit() for c in line) and _CODE.fullmatch(line) is not None
+    return len(line) <= 40 and sum(c.isdigit() for c in line) >= _CODE_DIGITS and _CODE.fullmatch(line) is not None
 
 
 def byline(line: str) -> bool:
-    """Whether the line names who issues or wrote the text: a name with office, "By ...", an office, a publisher's name alone."""
+    """Whether the line names who issues or wrote the text: a name with office, "By ...", an office, a publisher's
+    name alone.
+    """
     if len(line) > BYLINE_REACH or ends_sentence(line) or line.endswith((":", ",", ";")):
         return False
     if _BY.fullmatch(line) and len(line) < 100:

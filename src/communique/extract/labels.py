@@ -1,4 +1,6 @@
-"""Speaker labels at the start of a paragraph: "Question:", "Q", "MR. MARSH:", "Ann Vale (via interpreter):", "[Minister Vale]"."""
+"""Speaker labels at the start of a paragraph: "Question:", "Q", "MR. MARSH:", "Ann Vale (via interpreter):",
+"[Minister Vale]".
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,17 @@ from communique.rules.publishers import publishers
 
 Form = Literal["question", "answer", "host", "unnamed", "office", "outlet", "caps", "name"]
 
-# Labels are looked for in this many characters; the longest of the transcripts at hand has 92 (office, name and a bracket).
+# Labels are looked for in this many characters; the longest of the transcripts at hand has 92 (office, name and a
+# bracket).
 REACH = 130
-# A name in a label has at most this many words with its offices ("President of the Republic of Northland Ann Maria Vale").
+# A name in a label has at most this many words with its offices ("President of the Republic of Northland Ann Maria
+# Vale").
 WORDS = 14
 
 _ASKER = re.compile(
     r"(?P<word>Q(?:uestion|UESTION|UES|ues)?|A(?:nswer|NSWER|ns|NS)?|R)(?: ?(?:No\.? ?)?\d{1,3})?"
-    r"(?:(?P<mark>[ \xa0]?[:：]|[ \xa0]?[.)](?: ?[–—-])?|[ \xa0]?[–—-])(?=\s|$)|(?P<blank>[\s\xa0](?=[\s\xa0]*[^\s\xa0a-z&'’.,:;/]))|(?P<colon>:))"
+    r"(?:(?P<mark>[ \xa0]?[:：]|[ \xa0]?[.)](?: ?[–—-])?|[ \xa0]?[–—-])(?=\s|$)|"
+    r"(?P<blank>[\s\xa0](?=[\s\xa0]*[^\s\xa0a-z&'’.,:;/]))|(?P<colon>:))"
 )
 _COLON = re.compile(r"(?P<label>[^:：\n]{1,120}?)[ \xa0]?[:：](?!//|\d)")
 _DASHED = re.compile(r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{2,60}?)(?:\.? [–—-] )")
@@ -27,7 +32,58 @@ _NOTE = re.compile(r"\s*[(\[][^()\[\]\n]{1,80}[)\]]\s*")
 _BAD = re.compile(r"[;?!\"“”«»{}<>=_|@#%+*]|\.\s+[a-z]|\.\.")
 _TOKEN = re.compile(r"[^\s,/]+")
 _PARTICLES = frozenset(
-    ["of", "the", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "los", "el", "al", "an", "bin", "ibn", "bint", "von", "van", "der", "den", "zu", "ter", "ten", "y", "e", "i", "and", "for", "to", "in", "at", "on", "with", "from", "ad", "ul", "ur", "as-sabah", "al-sabah", "la-", "et", "und", "és", "och", "van't", "st"]
+    [
+        "of",
+        "the",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "los",
+        "el",
+        "al",
+        "an",
+        "bin",
+        "ibn",
+        "bint",
+        "von",
+        "van",
+        "der",
+        "den",
+        "zu",
+        "ter",
+        "ten",
+        "y",
+        "e",
+        "i",
+        "and",
+        "for",
+        "to",
+        "in",
+        "at",
+        "on",
+        "with",
+        "from",
+        "ad",
+        "ul",
+        "ur",
+        "as-sabah",
+        "al-sabah",
+        "la-",
+        "et",
+        "und",
+        "és",
+        "och",
+        "van't",
+        "st",
+    ]
 )
 _NUMBERS = re.compile(r"\b(?:one|two|three|four|five|six|seven|no\.? ?\d+|#?\d{1,2}|i{1,3})$")
 
@@ -49,7 +105,9 @@ class Label:
 
 
 def label_at(text: str, start: int, end: int) -> Label | None:
-    """The label with which the block ``text[start:end]`` begins, if it may be one. Weak ones need more evidence (``strong``)."""
+    """The label with which the block ``text[start:end]`` begins, if it may be one. Weak ones need more evidence
+    (``strong``).
+    """
     first = text[start]
     if not (first.isupper() or first in "[【"):
         return None

@@ -1,8 +1,10 @@
 """Layout: what each line or paragraph of a document is for.
 
 1. `lines.py` finds the lines, joins hard-wrapped ones, splits off template remains and lays the markup over them.
-2. Each line is judged alone: furniture, date, label, list item, heading by markup, paragraph, or a short line that is still open.
-3. Lines after a mark of the page's tail ("Related news", "Leave a reply") are furniture as long as no text begins again.
+2. Each line is judged alone: furniture, date, label, list item, heading by markup, paragraph, or a short line that
+is still open.
+3. Lines after a mark of the page's tail ("Related news", "Leave a reply") are furniture as long as no text begins
+again.
 4. Lists introduced by a sentence with a colon.
 5. Short lines over a text become title, lead, byline, place, caption or heading.
 """
@@ -25,7 +27,8 @@ from communique.rules.publishers import MEDIA, publishers
 
 # A line below this length may be a heading, a title or another header line; above it is prose.
 SHORT = 240
-# A standfirst has at least this many characters in the wire stories at hand; shorter lines under a title are places or rooms.
+# A standfirst has at least this many characters in the wire stories at hand; shorter lines under a title are places
+# or rooms.
 LEAD_LEAST = 60
 LEAD_MOST = 400
 # A paragraph of this length that ends as a sentence shows that text has begun again after furniture.
@@ -40,7 +43,9 @@ _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _COUNT = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|1[0-2])\b(?=[^.:]{0,60}:$)", re.IGNORECASE
 )
-_NUMBERS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])}
+_NUMBERS = {
+    w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+}
 
 
 @dataclass(slots=True)
@@ -150,7 +155,9 @@ def _underlined(text: str, judged: Sequence[_Judged]) -> None:
 
 
 def _tails(text: str, judged: Sequence[_Judged]) -> None:
-    """Short lines after a mark of the page's tail are furniture until a paragraph comes; the lines over that one are its header."""
+    """Short lines after a mark of the page's tail are furniture until a paragraph comes; the lines over that one
+    are its header.
+    """
     seen_text = in_tail = ruled = False
     held: list[_Judged] = []
     for item in judged:
@@ -179,8 +186,10 @@ def _furnish(held: Sequence[_Judged]) -> None:
 def _header_start(text: str, held: Sequence[_Judged]) -> int:
     """Where, among the lines between a tail and the next text, that text's header begins.
 
-    Rows of a page's tail stand close together, a header's lines apart: the header is the last stretch of lines apart from one
-    another. Where all stand alike, it is the last line that can be a title, with the dates, bylines and places under it.
+    Rows of a page's tail stand close together, a header's lines apart: the header is the last stretch of lines
+    apart from one
+    another. Where all stand alike, it is the last line that can be a title, with the dates, bylines and places
+    under it.
     """
     close = [i for i, item in enumerate(held) if item.line.gap == 1 and item.kind != "boilerplate"]
     if close:
@@ -236,7 +245,9 @@ def _leads(text: str, item: _Judged) -> bool:
 
 
 def _unmarked(text: str, judged: Sequence[_Judged], at: int) -> None:
-    """Paragraphs after "five principles:": as many as counted, when they begin alike or are short; or a run of short lines."""
+    """Paragraphs after "five principles:": as many as counted, when they begin alike or are short; or a run of
+    short lines.
+    """
     lead = text[max(judged[at].line.start, judged[at].line.end - 200) : judged[at].line.end]
     counts = _COUNT.findall(lead)
     following = judged[at + 1 : at + 14]
@@ -267,7 +278,9 @@ def _unmarked(text: str, judged: Sequence[_Judged], at: int) -> None:
 
 
 def _runs(text: str, judged: Sequence[_Judged]) -> None:
-    """Give every run of header lines (short, dates, notes, captions) its kinds: the first run is the document's header."""
+    """Give every run of header lines (short, dates, notes, captions) its kinds: the first run is the document's
+    header.
+    """
     i, first = 0, True
     while i < len(judged):
         j = i

@@ -1,7 +1,10 @@
-"""The lines of a document with their offsets: template remains split off, hard-wrapped lines joined, markup laid over them."""
+"""The lines of a document with their offsets: template remains split off, hard-wrapped lines joined, markup laid
+over them.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +16,8 @@ _LINE = re.compile(r"[^\s\u200b\u200e\u200f\u2060\ufeff][^\n\r\x0b\x0c\x1c\x1d\x
 _BLANK_ENDS = " \t\xa0\u3000\u2002\u2003\u2009\u200a\u202f\u200b\u200e\u200f\u2060\ufeff"
 # Typewritten and mailed text is wrapped at 60 to 100 columns; the last column is not always used.
 WIDEST_WRAP = 110
-# Share of neighbouring lines that must have been broken by the width before a text counts as wrapped. Wrapped releases made
+# Share of neighbouring lines that must have been broken by the width before a text counts as wrapped. Wrapped
+# releases made
 # from the 2021 ones at 65 to 80 columns have 0.86 and more, the same releases unwrapped at most 0.1.
 WRAPPED_SHARE = 0.5
 _FRESH = re.compile(r"[•◦▪‣●○■□➢►·*–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|[A-ZÀ-Þ][\w.’' -]{1,40}:\s|Q\s{2,}")
@@ -92,14 +96,14 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
     if width > WIDEST_WRAP or width < 40 or len(lines) < 4:
         return lines
     pairs = forced = 0
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in itertools.pairwise(lines):
         if b.gap == 1:
             pairs += 1
             forced += _forced(text, a, b, width)
     if pairs < 3 or forced < WRAPPED_SHARE * pairs:
         return lines
     out: list[Line] = [lines[0]]
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in itertools.pairwise(lines):
         if b.gap == 1 and _forced(text, a, b, width) and not _FRESH.match(text, b.start) and not _indented(text, a, b):
             out[-1] = Line(out[-1].start, b.end, out[-1].gap)
         else:
@@ -108,7 +112,9 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _forced(text: str, a: Line, b: Line, width: int) -> bool:
-    """Whether the break between two lines was forced: the first word of the second would not have fitted on the first."""
+    """Whether the break between two lines was forced: the first word of the second would not have fitted on the
+    first.
+    """
     stop = text.find(" ", b.start, b.end)
     word = (stop if stop > 0 else b.end) - b.start
     return a.end - a.start + 1 + word > 0.9 * width

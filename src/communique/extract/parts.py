@@ -1,8 +1,11 @@
 """Parts: a round-up is cut into its own words and each text that it embeds; any other document is one part.
 
-A text begins where the lines over a paragraph (its header) and the paragraph itself give enough evidence together: a dateline, a byline,
-a date line, a heading as releases have it, a rule or furniture before it, a sentence that announces texts of others. Each piece of
-evidence has a weight; `ENOUGH` of them is a cut. The weights were set on round-ups composed from the releases of 2021 (measure/roundups.py),
+A text begins where the lines over a paragraph (its header) and the paragraph itself give enough evidence together:
+a dateline, a byline,
+a date line, a heading as releases have it, a rule or furniture before it, a sentence that announces texts of
+others. Each piece of
+evidence has a weight; `ENOUGH` of them is a cut. The weights were set on round-ups composed from the releases of
+2021 (measure/roundups.py),
 against the same releases each alone, where every cut is an error.
 """
 
@@ -40,7 +43,9 @@ _FRESH = re.compile(
     r"(?:on )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b|"
     r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))"
 )
-_PUBLISHED = re.compile(r"\b(?:published|released|issued|carried|posted|reprint|reproduce|full texts?|in full)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|released|issued|carried|posted|reprint|reproduce|full texts?|in full)", re.IGNORECASE
+)
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]{3,}")
 _SENTENCE = re.compile(r"(?<=[.!?”\"]) (?=[A-Z“\"])")
 
@@ -91,7 +96,7 @@ def _items(reading: Reading) -> list[_Item]:
     for block in reading.blocks:
         if block.kind in ("boilerplate", "rule"):
             entry = table.of_line(text[block.start : block.end]) if block.by.startswith("furniture") else None
-            rule = rule or block.kind == "rule" and block.by != "underline"
+            rule = rule or (block.kind == "rule" and block.by != "underline")
             end = end or (entry is not None and entry.role == "end" and block.kind == "boilerplate")
             count += block.kind == "boilerplate" and not end
             continue
@@ -106,7 +111,7 @@ def _items(reading: Reading) -> list[_Item]:
 
 
 def _announcing(text: str, block: Block) -> str:
-    """"announce" when the last sentence of a paragraph announces texts of others."""
+    """ "announce" when the last sentence of a paragraph announces texts of others."""
     tail = text[max(block.start, block.end - 420) : block.end]
     sentence = _SENTENCE.split(tail)[-1]
     if len(sentence) == len(tail) and block.end - block.start > 420:
@@ -124,9 +129,9 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
     closing = items[-1].role == "credit"
     gaps = sorted(x.gap for x in items[1:])
     usual = gaps[len(gaps) // 2] if gaps else 1
-    announced = 1.0 if items[body].role == "announce" else 0.0
-    waiting = items[body].role == "announce"
     spoken = _spoken(text, items[body])
+    waiting = items[body].role == "announce" and not spoken
+    announced = 1.0 if waiting else 0.0
     i = body + 1
     while i < len(items):
         a = i
@@ -176,10 +181,16 @@ def _opening(text: str, items: Sequence[_Item], a: int, b: int, usual: int, anno
 
 
 def _start(items: Sequence[_Item], a: int, b: int) -> int:
-    """The first item of the header: after the last separator that leaves a heading, else at the first heading; ``b`` if there is none."""
+    """The first item of the header: after the last separator that leaves a heading, else at the first heading;
+    ``b`` if there is none.
+    """
     headings = [i for i in range(a, b) if items[i].block.kind in ("heading", "title")]
     if not headings:
-        begun = [i for i in range(a, b) if items[i].role in ("credit", "begin") or items[i].block.kind in ("byline", "date", "lead")]
+        begun = [
+            i
+            for i in range(a, b)
+            if items[i].role in ("credit", "begin") or items[i].block.kind in ("byline", "date", "lead")
+        ]
         marked = [i for i in begun if items[i].rule or items[i].end_mark or items[i].furniture]
         return marked[0] if marked else b
     parted = [i for i in headings if items[i].rule or items[i].end_mark or items[i].furniture]
@@ -279,7 +290,9 @@ def _part(reading: Reading, own: Sequence[_Item], cut: _Cut, others: int) -> Par
 
 def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -> PartKind:
     """What kind of text it is, by its labels, dateline, heading and header."""
-    found = [label_at(text, x.block.start, x.block.end) for x in own if x.block.kind in ("paragraph", "label", "heading")]
+    found = [
+        label_at(text, x.block.start, x.block.end) for x in own if x.block.kind in ("paragraph", "label", "heading")
+    ]
     spoken = sum(label is not None and label.strong for label in found)
     names = Counter(label.name for label in found if label is not None and label.form in ("name", "office", "caps"))
     heard = ("question", "outlet") if any(n >= 2 for n in names.values()) else ("question",)
@@ -297,7 +310,9 @@ def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -
         return "transcript" if asked or cut.dateline is not None else "article"
     if heading is not None:
         return heading.kind
-    issued = any(x.role == "begin" or x.block.kind == "byline" and x.role != "credit" for x in own[: cut.body - cut.start])
+    issued = any(
+        x.role == "begin" or (x.block.kind == "byline" and x.role != "credit") for x in own[: cut.body - cut.start]
+    )
     body = cut.dateline is not None and cut.dateline.source is not None
     return "press release" if issued or body else "article"
 

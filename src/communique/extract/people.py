@@ -14,15 +14,23 @@ from communique.rules.publishers import publishers
 
 # Words at which a heading is cut into names; the headings of releases often write them with a capital.
 _CUT = re.compile(
-    r"\s*(?:['’]s?(?=\s|$)|[,:;()\[\]“”\"?!/|]|\s[–—-]\s|(?<=\w)[:]|(?<![\w-])(?:with|and|at|before|after|of|on|to|in|for|the|from|by|during|ahead|following|"
-    r"against|regarding|about|as|their|his|her|via|aboard|en|route|meets?|met|holds?|speaks?|says|said|will|visits?|travels?|hosts?|receives?|a|an|is|"
-    r"laying|honou?ring|celebrating|announcing|marking|commemorating|signing|welcoming|hosting|delivering|visiting|addressing|condemning|"
-    r"congratulating|discussing|regarding|concerning|calling|urging|introducing|recogni[sz]ing|thanking|attending|previewing|highlighting|launching|"
-    r"press|remarks?|statement|interview|joint|opening|call|meeting|travel|speech|address|briefing|regular|conference|transcript|readout|release|"
+    r"\s*(?:['’]s?(?=\s|$)|[,:;()\[\]“”\"?!/|]|\s[–—-]\s|(?<=\w)[:]|(?<![\w-])(?:with|and|at|before|after|of|on|to|"
+    r"in|for|the|from|by|during|ahead|following|"
+    r"against|regarding|about|as|their|his|her|via|aboard|en|route|meets?|met|holds?|speaks?|says|said|will|"
+    r"visits?|travels?|hosts?|receives?|a|an|is|"
+    r"laying|honou?ring|celebrating|announcing|marking|commemorating|signing|welcoming|hosting|delivering|visiting|"
+    r"addressing|condemning|"
+    r"congratulating|discussing|regarding|concerning|calling|urging|introducing|recogni[sz]ing|thanking|attending|"
+    r"previewing|highlighting|launching|"
+    r"press|remarks?|statement|interview|joint|opening|call|meeting|travel|speech|address|briefing|regular|"
+    r"conference|transcript|readout|release|"
     r"reply|answers?|virtual|special)(?![\w-]))\s*",
     re.IGNORECASE,
 )
-_COURTESY = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|H\.E|Hon|Amb|Gen)\.? |(?:Ambassador|Secretary|Minister|President|Professor|His Excellency|Her Excellency) )+")
+_COURTESY = re.compile(
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|H\.E|Hon|Amb|Gen)\.? |(?:Ambassador|Secretary|Minister|President|Professor|His "
+    r"Excellency|Her Excellency) )+"
+)
 _WITHIN = re.compile(r"\b(?:of|for|to|the|and)\s+$", re.IGNORECASE)
 _SIDE_WORD = re.compile(r"^(?:U\.S\.|US|UK|EU|UN|PRC|ROK|DPRK|NATO|OSCE|NSC|FM|PM)$")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.’'-]*$|(?:al|bin|ibn|de|del|da|dos|van|von|der|le|la|di|el|ben|bint|ter|zu)$")
@@ -31,7 +39,9 @@ _BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\.? ){1,3})$")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as the header names them: ``span`` is where the name stands; ``office`` what stands before or after it."""
+    """A person as the header names them: ``span`` is where the name stands; ``office`` what stands before or after
+    it.
+    """
 
     name: str
     office: str
@@ -115,6 +125,8 @@ def core_of(name: str) -> list[str]:
         if _is_office(token) or pair in labels().offices:
             last = i
     rest = tokens[last + 1 :]
+    if len(rest) > 2 and key(rest[0]) in ("of", "for"):
+        rest = rest[2:]  # "Deputy Secretary of State Vale"
     while len(rest) > 1 and (_SIDE_WORD.match(rest[0]) or key(rest[0]) in ("of", "the") or publishers().state(rest[0])):
         rest = rest[1:]
     if last >= 0 and len(rest) == 1 and publishers().state(rest[0]):
@@ -170,7 +182,10 @@ def _in_words(surname: str, text: str, part: Part) -> str | None:
         for _ in range(12):
             if at < 0:
                 break
-            if not text[at + len(form) : at + len(form) + 1].isalpha() or text[at + len(form) : at + len(form) + 1] == "":
+            if (
+                not text[at + len(form) : at + len(form) + 1].isalpha()
+                or text[at + len(form) : at + len(form) + 1] == ""
+            ):
                 found = _BEFORE.search(text[max(part.start, at - 50) : at])
                 given = _given(found.group(1).split()) if found else []
                 if given:
@@ -183,15 +198,68 @@ def _given(tokens: list[str]) -> list[str]:
     """The words straight before a surname that are given names: no office, no state, no sentence opener."""
     out: list[str] = []
     for token in reversed(tokens):
-        if _is_office(token) or _SIDE_WORD.match(token) or publishers().state(token) or key(token) in _OPENERS or token.isupper() and len(token) > 2:
+        if (
+            _is_office(token)
+            or _SIDE_WORD.match(token)
+            or publishers().state(token)
+            or key(token) in _OPENERS
+            or (token.isupper() and len(token) > 2)
+        ):
             break
         out.insert(0, token)
+        if len(token.strip(".")) > 1:  # one given name with the initials after it: words before it may be an office's
+            break
     return out if not all(len(t.strip(".")) == 1 for t in out) else []
 
 
 _OPENERS = frozenset(
-    "the and but so as with for to by from thank thanks hi hello dear when while if that this on in at of good well now yes no okay hey my our your "
-    "his her their i we you he she it they both".split()
+    [
+        "the",
+        "and",
+        "but",
+        "so",
+        "as",
+        "with",
+        "for",
+        "to",
+        "by",
+        "from",
+        "thank",
+        "thanks",
+        "hi",
+        "hello",
+        "dear",
+        "when",
+        "while",
+        "if",
+        "that",
+        "this",
+        "on",
+        "in",
+        "at",
+        "of",
+        "good",
+        "well",
+        "now",
+        "yes",
+        "no",
+        "okay",
+        "hey",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "both",
+    ]
 )
 
 

@@ -1,4 +1,6 @@
-"""Ties to accounts that this document is not: its original, its translation, the full text, where the text names or links them."""
+"""Ties to accounts that this document is not: its original, its translation, the full text, where the text names or
+links them.
+"""
 
 from __future__ import annotations
 
@@ -8,41 +10,46 @@ from typing import Literal, NamedTuple
 
 from communique.extract.reading import Reading
 from communique.model import Markup, Span, Tie
+from communique.rules.languages import languages
 
 Kind = Literal["original", "translation", "source", "full text"]
 
-# Names of languages as pages write them, with their ISO 639-1 codes.
-LANGUAGES = {
-    "russian": "ru", "русский": "ru", "на русском": "ru", "рус": "ru", "chinese": "zh", "中文": "zh", "simplified chinese": "zh", "中文版": "zh",
-    "汉语": "zh", "简体": "zh", "english": "en", "английский": "en", "french": "fr", "français": "fr", "francais": "fr", "spanish": "es", "español": "es",
-    "espanol": "es", "arabic": "ar", "العربية": "ar", "عربي": "ar", "german": "de", "deutsch": "de", "japanese": "ja", "日本語": "ja", "korean": "ko",
-    "한국어": "ko", "portuguese": "pt", "português": "pt", "italian": "it", "italiano": "it", "turkish": "tr", "türkçe": "tr", "persian": "fa",
-    "farsi": "fa", "فارسی": "fa", "dari": "fa", "ukrainian": "uk", "українська": "uk", "polish": "pl", "polski": "pl", "hindi": "hi", "हिन्दी": "hi",
-    "hindī": "hi", "hebrew": "he", "עברית": "he", "greek": "el", "ελληνικά": "el", "hungarian": "hu", "magyar": "hu", "romanian": "ro",
-    "română": "ro", "czech": "cs", "česky": "cs", "čeština": "cs", "serbian": "sr", "srpski": "sr", "српски": "sr", "belarusian": "be",
-    "kazakh": "kk", "қазақша": "kk", "azerbaijani": "az", "armenian": "hy", "georgian": "ka", "vietnamese": "vi", "tiếng việt": "vi", "thai": "th",
-    "indonesian": "id", "bahasa indonesia": "id", "malay": "ms", "urdu": "ur", "اردو": "ur", "bengali": "bn", "swedish": "sv", "danish": "da",
-    "norwegian": "no", "finnish": "fi", "dutch": "nl", "nederlands": "nl", "bulgarian": "bg", "croatian": "hr", "slovak": "sk", "slovenian": "sl",
-    "estonian": "et", "latvian": "lv", "lithuanian": "lt", "uzbek": "uz", "mongolian": "mn", "swahili": "sw", "pashto": "ps",
-}  # fmt: skip
+LANGUAGES = languages()
 _TONGUE = "|".join(sorted((re.escape(w) for w in LANGUAGES), key=lambda w: (-len(w), w)))
 _URL = r"(?:https?://[^\s<>\"”’)\]]{4,300}|www\.[^\s<>\"”’)\]]{4,300})"
-_NEEDLES = ("ranslat", "riginal", "ull text", "ull version", "ranscript", "ull statement", "ull interview", "ersion", "omplete text", "ource:")
+_NEEDLES = (
+    "ranslat",
+    "riginal",
+    "ull text",
+    "ull version",
+    "ranscript",
+    "ull statement",
+    "ull interview",
+    "ersion",
+    "omplete text",
+    "ource:",
+)
 _TRANSLATED = re.compile(
-    rf"(?:(?:unofficial|official|courtesy|provisional|working|own|informal|english)? ?translat(?:ion|ed) (?:from|of) (?:the )?(?:original )?(?:in )?(?P<tongue>{_TONGUE})\b"
-    rf"|(?:original(?:ly)?|the original)(?: text| language| version| statement| document)?(?: is| was)?(?: published| issued| delivered| given| spoken| written)? ?(?:in|:) ?(?:the )?(?P<tongue2>{_TONGUE})\b"
+    rf"(?:(?:unofficial|official|courtesy|provisional|working|own|informal|english)? ?translat(?:ion|ed) (?:from|"
+    rf"of) (?:the )?(?:original )?(?:in )?(?P<tongue>{_TONGUE})\b"
+    rf"|(?:original(?:ly)?|the original)(?: text| language| version| statement| document)?(?: is| was)?(?: "
+    rf"published| issued| delivered| given| spoken| written)? ?(?:in|:) ?(?:the )?(?P<tongue2>{_TONGUE})\b"
     rf"|(?P<tongue3>{_TONGUE})(?:-language)? (?:original|version|text)\b)",
     re.IGNORECASE,
 )
 _POINTED = re.compile(
-    rf"(?P<what>(?:the )?(?:full|complete|original|entire|official)? ?(?:text|version|transcript|statement|interview|document|recording|video|source|original|release|report)"
+    rf"(?P<what>(?:the )?(?:full|complete|original|entire|official)? ?(?:text|version|transcript|statement|"
+    rf"interview|document|recording|video|source|original|release|report)"
     rf"(?: of (?:the|this|his|her) [\w’' -]{{3,60}}?)?(?: in (?P<tongue>{_TONGUE}))?"
     rf"(?: (?:is|can be|may be|are|was) (?:available|found|accessed|read|published|posted|viewed|seen|downloaded))?"
-    rf"(?: in (?P<tongue2>{_TONGUE}))?(?: (?:at|on|here|via|from|under|by))?(?: the (?:following )?(?:link|address|website|site))?) ?[:(\[]? ?(?P<url>{_URL})",
+    rf"(?: in (?P<tongue2>{_TONGUE}))?(?: (?:at|on|here|via|from|under|by))?(?: the (?:following )?(?:link|address|"
+    rf"website|site))?) ?[:(\[]? ?(?P<url>{_URL})",
     re.IGNORECASE,
 )
 _LINK_WORDS = re.compile(
-    r"(?:full|complete|original|entire) (?:text|version|transcript|statement|interview|document|release|report|article|story)|original|transcript|source", re.IGNORECASE
+    r"(?:full|complete|original|entire) (?:text|version|transcript|statement|interview|document|release|report|"
+    r"article|story)|original|transcript|source",
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +62,9 @@ class _Found(NamedTuple):
 
 
 def find_ties(reading: Reading) -> tuple[Tie, ...]:
-    """Every account that the text names or links and that this document is not, in order; each with the words that say so."""
+    """Every account that the text names or links and that this document is not, in order; each with the words that
+    say so.
+    """
     found = sorted({*_in_text(reading.text), *_in_links(reading)}, key=lambda f: (f.start, f.end, f.kind, f.target))
     out: list[Tie] = []
     last = -1
@@ -76,7 +85,9 @@ def find_ties(reading: Reading) -> tuple[Tie, ...]:
 
 
 def _in_text(text: str) -> Iterator[_Found]:
-    """Sentences that speak of an original, a translation or a full text. Only lines with one of the needles are looked at."""
+    """Sentences that speak of an original, a translation or a full text. Only lines with one of the needles are
+    looked at.
+    """
     seen: set[tuple[int, int]] = set()
     for needle in _NEEDLES:
         at = text.find(needle)

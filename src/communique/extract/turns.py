@@ -18,24 +18,31 @@ from communique.rules.labels import labels
 BY = "turns/1"
 # An opening turn of this length is an address; the shortest opening address of the 2021 transcripts has 310 characters.
 ADDRESS_LEAST = 280
-# First-person words per thousand characters above which unlabelled words at the start are spoken: 2021's addresses have 8 and
+# First-person words per thousand characters above which unlabelled words at the start are spoken: 2021's addresses
+# have 8 and
 # more, readouts none.
 FIRST_PERSON_LEAST = 3.0
 FIRST_PERSON_REACH = 4000
-# Slips in labels ("OPERTATOR", "FOREIGN MINISTESR KOFOD") are 0.93 and more like the label meant; different labels at most 0.87.
+# Slips in labels ("OPERTATOR", "FOREIGN MINISTESR KOFOD") are 0.93 and more like the label meant; different labels
+# at most 0.87.
 SLIP = 0.93
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|d|ll|ve)|we|We|[Oo]ur|[Mm]y|us|me)\b")
 _GREETING = re.compile(
-    r"(?:ladies and gentlemen|dear (?:colleagues|friends)|(?:distinguished|esteemed|honou?rable|dear)\b|(?:mr|madam|mme)\.? (?:president|chair|secretary|speaker|"
-    r"minister)|your excellenc|excellenc|colleagues|friends|good (?:morning|afternoon|evening|day)|thank you|hello|welcome|hi[, ])",
+    r"(?:ladies and gentlemen|dear (?:colleagues|friends)|(?:distinguished|esteemed|honou?rable|dear)\b|(?:mr|"
+    r"madam|mme)\.? (?:president|chair|secretary|speaker|"
+    r"minister)|your excellenc|excellenc|colleagues|friends|good (?:morning|afternoon|evening|day)|thank you|hello|"
+    r"welcome|hi[, ])",
     re.IGNORECASE,
 )
-_BRIEFING = re.compile(r"\b(?:regular|daily|weekly|press|media|noon) (?:press |media |news )?(?:conference|briefing)\b", re.IGNORECASE)
+_BRIEFING = re.compile(
+    r"\b(?:regular|daily|weekly|press|media|noon) (?:press |media |news )?(?:conference|briefing)\b", re.IGNORECASE
+)
 _WITH = re.compile(r"\b[Ww]ith (?P<name>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,3}) of (?:the )?[A-Z]")
 _NAMED = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,2})"
 _CALLED = re.compile(
-    rf"(?:\b(?:go(?:ing)? (?:\w+ )?to|turn to|line of|questions? (?:\w+ )?(?:from|to)|comes? from|goes to|call on|hear from|over to)"
+    rf"(?:\b(?:go(?:ing)? (?:\w+ )?to|turn to|line of|questions? (?:\w+ )?(?:from|to)|comes? from|goes to|call on|"
+    rf"hear from|over to)"
     rf" (?:the line of )?{_NAMED}(?=[ ,.])|^{_NAMED.replace('name', 'first')}(?= at |, | of | with | from ))"
 )
 _SPOKEN = frozenset({"paragraph", "list item", "label", "heading", "lead", "caption", "place", "title"})
@@ -69,7 +76,10 @@ def find_turns(reading: Reading) -> tuple[Turn, ...]:
 
 def header_of(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks over the first words of a part's text."""
-    body = next((i for i, b in enumerate(blocks) if b.kind not in _HEADER and b.kind not in ("boilerplate", "rule")), len(blocks))
+    body = next(
+        (i for i, b in enumerate(blocks) if b.kind not in _HEADER and b.kind not in ("boilerplate", "rule")),
+        len(blocks),
+    )
     return blocks[:body]
 
 
@@ -83,13 +93,19 @@ def _turns_of(reading: Reading, part: Part, blocks: Sequence[Block]) -> list[Tur
     candidates.sort(key=lambda pair: pair[1])
     people = people_of(text, part, header)
     spoken = _accepted(text, part, candidates, people)
-    opening = _address(reading, part, blocks, len(header), spoken[0].at if spoken else len(blocks), people, bool(spoken))
+    opening = _address(
+        reading, part, blocks, len(header), spoken[0].at if spoken else len(blocks), people, bool(spoken)
+    )
     return ([opening] if opening else []) + _built(reading, part, blocks, spoken, people, opening is not None)
 
 
 def _lines_as_labels(text: str, blocks: Sequence[Block]) -> list[tuple[Label, int]]:
     """Lines of their own without a colon that are labels because they come back: "Question", "Prime Minister"."""
-    lines = [(text[b.start : b.end], i) for i, b in enumerate(blocks) if b.kind in ("heading", "paragraph", "label", "place") and b.end - b.start <= 60]
+    lines = [
+        (text[b.start : b.end], i)
+        for i, b in enumerate(blocks)
+        if b.kind in ("heading", "paragraph", "label", "place") and b.end - b.start <= 60
+    ]
     counts = Counter(words for words, _ in lines)
     again = [words for words in counts if counts[words] >= 2 and not words.endswith((":", ".", "?", "!"))]
     if not any(key(w) in labels().question for w in again) or len(again) < 2:
@@ -104,15 +120,21 @@ def _lines_as_labels(text: str, blocks: Sequence[Block]) -> list[tuple[Label, in
     return out
 
 
-def _accepted(text: str, part: Part, candidates: Sequence[tuple[Label, int]], people: Sequence[Person]) -> list[_Spoken]:
-    """The labels that are speakers'. Strong ones show a transcript; in one, names that come back or are known are labels too."""
+def _accepted(
+    text: str, part: Part, candidates: Sequence[tuple[Label, int]], people: Sequence[Person]
+) -> list[_Spoken]:
+    """The labels that are speakers'. Strong ones show a transcript; in one, names that come back or are known are
+    labels too.
+    """
     strong = [label for label, _ in candidates if label.strong]
     counts = Counter(key(label.name) for label, _ in candidates)
     known = {key(t) for p in people for t in p.name.split() if len(t) > 2}
     asks = sum(label.form == "question" for label in strong)
     again = [n for n in counts.values() if n >= 2]
     voices = any(counts[key(x.name)] >= 2 for x, _ in candidates if x.form in ("name", "office", "caps"))
-    heard = voices * sum(x.form == "outlet" or bool({key(t) for t in x.name.split()} & known) for x, _ in candidates if not x.strong)
+    heard = voices * sum(
+        x.form == "outlet" or bool({key(t) for t in x.name.split()} & known) for x, _ in candidates if not x.strong
+    )
     shown = (
         len(strong) >= 2
         or (strong and (part.kind in ("transcript", "speech") or asks == 0))
@@ -135,7 +157,9 @@ def _accepted(text: str, part: Part, candidates: Sequence[tuple[Label, int]], pe
 
 
 def _spelt(label: Label, counts: Counter[str], often: Sequence[str]) -> Label:
-    """The label, with its name spelt as one that comes back often when it stands once and is only a slip away from it."""
+    """The label, with its name spelt as one that comes back often when it stands once and is only a slip away from
+    it.
+    """
     name = key(label.name)
     if counts[name] > 1 or len(name) < 8 or name in often:
         return label
@@ -183,9 +207,17 @@ def _principal(people: Sequence[Person]) -> Person | None:
 
 
 def _address(
-    reading: Reading, part: Part, blocks: Sequence[Block], first: int, stop: int, people: Sequence[Person], labelled: bool
+    reading: Reading,
+    part: Part,
+    blocks: Sequence[Block],
+    first: int,
+    stop: int,
+    people: Sequence[Person],
+    labelled: bool,
 ) -> Turn | None:
-    """The turn without label at the start: the words before the first label, when they are spoken by the person in the heading."""
+    """The turn without label at the start: the words before the first label, when they are spoken by the person in
+    the heading.
+    """
     spoken = [b for b in blocks[first:stop] if b.kind in ("paragraph", "list item")]
     person = _principal(people)
     if not spoken or person is None or part.kind not in ("transcript", "speech"):
@@ -224,7 +256,12 @@ def first_person(text: str, start: int, end: int) -> bool:
 
 
 def _built(
-    reading: Reading, part: Part, blocks: Sequence[Block], spoken: Sequence[_Spoken], people: Sequence[Person], opened: bool
+    reading: Reading,
+    part: Part,
+    blocks: Sequence[Block],
+    spoken: Sequence[_Spoken],
+    people: Sequence[Person],
+    opened: bool,
 ) -> list[Turn]:
     text = reading.text
     out: list[Turn] = []
@@ -279,7 +316,7 @@ def _kind(item: _Spoken, body: str, asked: bool, first: bool, lead: bool) -> Tur
         return "question"
     if form == "host":
         return "remark"
-    asking = body.rstrip(" ”\"’)").endswith("?")
+    asking = body.rstrip(' ”"’)').endswith("?")
     if asked or form == "answer":
         return "question" if asking and not lead and form == "name" and len(body) < 1500 else "answer"
     if len(body) >= ADDRESS_LEAST:

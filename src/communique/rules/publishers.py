@@ -1,7 +1,10 @@
-"""The table of publishers (data/publishers.csv): agencies, outlets, ministries, offices, organisations; and bodies named by pattern.
+"""The table of publishers (data/publishers.csv): agencies, outlets, ministries, offices, organisations; and bodies
+named by pattern.
 
-Columns of the table: name (canonical); kind (agency, outlet, ministry, presidency, government, office, organisation); side (state or body
-whose account its texts are; empty for agencies and outlets); home (state of its seat); domains (hosts, with a path where a host is shared);
+Columns of the table: name (canonical); kind (agency, outlet, ministry, presidency, government, office,
+organisation); side (state or body
+whose account its texts are; empty for agencies and outlets); home (state of its seat); domains (hosts, with a path
+where a host is shared);
 forms (names as texts give them); named (name at the time: "ITAR-TASS 1992-2014"); source.
 """
 
@@ -16,20 +19,25 @@ from importlib import resources
 MEDIA = frozenset({"agency", "outlet"})
 _HEADS = (
     r"(?:(?:Federal )?Ministry (?:of|for)(?: the)? (?:Foreign|External)(?: and European)? (?:Affairs|Relations)"
-    r"(?:(?:,| and) [A-Z][\w-]+(?: [A-Z][\w-]+| and [A-Z][\w-]+){0,4})?|Foreign(?: Affairs)? Ministry|External Affairs Ministry|"
+    r"(?:(?:,| and) [A-Z][\w-]+(?: [A-Z][\w-]+| and [A-Z][\w-]+){0,4})?|Foreign(?: Affairs)? Ministry|External "
+    r"Affairs Ministry|"
     r"Department of Foreign Affairs(?: and Trade)?|Foreign Office|MFA)"
 )
 _OTHER_HEADS = (
-    r"(?:Ministry of (?:National )?(?:Defence|Defense)|Defen[cs]e Ministry|Presidency|Presidential (?:Office|Administration|Press Service)|"
+    r"(?:Ministry of (?:National )?(?:Defence|Defense)|Defen[cs]e Ministry|Presidency|Presidential (?:Office|"
+    r"Administration|Press Service)|"
     r"President['’]s Office|Office of the President|Government|Prime Minister['’]s Office|Office of the Prime Minister|"
     r"Press Service of the President|Chancellery|State Chancellery|Embassy|Permanent Mission|Parliament)"
 )
 _STATE = r"(?:the )?(?P<state>(?:[A-ZÀ-Þ][\w’'.-]+)(?:(?: of| of the| and|,)? [A-ZÀ-Þ][\w’'.-]+){0,6})"
 _OF = re.compile(rf"(?:the )?(?P<head>{_HEADS}|{_OTHER_HEADS})(?: of| in|,) {_STATE}")
 _ADJ = re.compile(
-    rf"(?:the )?(?P<state>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}?)(?P<possessive>['’]s?)? (?P<head>{_HEADS}|{_OTHER_HEADS})"
+    rf"(?:the )?(?P<state>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}?)(?P<possessive>['’]s?)? (?P<head>{_HEADS}|"
+    rf"{_OTHER_HEADS})"
 )
-_BODY = re.compile(rf"(?:{_OF.pattern})|(?:{_ADJ.pattern.replace('(?P<state>', '(?P<state2>').replace('(?P<head>', '(?P<head2>')})")
+_BODY = re.compile(
+    rf"(?:{_OF.pattern})|(?:{_ADJ.pattern.replace('(?P<state>', '(?P<state2>').replace('(?P<head>', '(?P<head2>')})"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _FOREIGN_NAME = re.compile(r"Foreign|External|Department of State|International Relations|Global Affairs")
 _FOREIGN = re.compile(_HEADS)
@@ -62,12 +70,16 @@ class Publishers:
     """Name, alias or adjective of a state, in lower case: its canonical name and first adjective."""
 
     def named(self, name: str) -> Publisher | None:
-        """The publisher that ``name`` is a form of, or the body of a state that ``name`` describes; None for other words."""
+        """The publisher that ``name`` is a form of, or the body of a state that ``name`` describes; None for other
+        words.
+        """
         bare = _bare(name)
         return self._forms.get(bare) or self._forms.get(bare.casefold()) or self.described(name)
 
     def described(self, name: str) -> Publisher | None:
-        """A body named by its office and state: "Ministry of Foreign Affairs of Northland", "Northland’s Foreign Ministry"."""
+        """A body named by its office and state: "Ministry of Foreign Affairs of Northland", "Northland’s Foreign
+        Ministry".
+        """
         bare = _bare(name)
         found = _OF.fullmatch(bare) or _ADJ.fullmatch(bare)
         if not found:
@@ -98,10 +110,16 @@ class Publishers:
     def foreign_ministry(self, state: str) -> Publisher:
         """The foreign ministry of a state: of the table, else named after the state."""
         for row in self.rows:
-            if row.side == state and row.kind == "ministry" and any(_FOREIGN_NAME.search(f) for f in (row.name, *row.forms)):
+            if (
+                row.side == state
+                and row.kind == "ministry"
+                and any(_FOREIGN_NAME.search(f) for f in (row.name, *row.forms))
+            ):
                 return row
         found = self.state(state)
-        return Publisher(f"{found[1] if found else state} Foreign Ministry", "ministry", state, state, known=found is not None)
+        return Publisher(
+            f"{found[1] if found else state} Foreign Ministry", "ministry", state, state, known=found is not None
+        )
 
     def state(self, words: str) -> tuple[str, str] | None:
         """Canonical name and adjective of the state that ``words`` name (name, long name, adjective), or None."""
@@ -149,7 +167,8 @@ def hints() -> tuple[Hint, ...]:
     """The phrases of data/publisher_hints.csv, in order."""
     by_name = {row.name: row for row in publishers().rows}
     return tuple(
-        Hint(row["phrase"], row["where"], by_name[row["publisher"]], row["example"]) for row in _table("publisher_hints.csv")
+        Hint(row["phrase"], row["where"], by_name[row["publisher"]], row["example"])
+        for row in _table("publisher_hints.csv")
     )
 
 
