@@ -1,29 +1,21 @@
-"""Whose account each part is: publisher, originator, side, source, rendering, coverage, place, each with what shows it.
-
-The publisher is told, in this order, by: a credit ("Originally published by ..."), the dateline's agency or
-ministry, the page's metadata
-and address, the header (byline, title, note, a publisher's own phrases), the first words ("The Ministry ...
-presents its compliments"), a
-signature at the end, and the office-holder named without country while others carry theirs (`bare.py`). What none
-of them tells stays None.
-"""
+"""Whose account each part is: publisher, originator, side, source, rendering, coverage, place, speaker, each with what
+shows it. `publisher.py` has the rules for the publisher."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from communique.extract.bare import own_office_holder
-from communique.extract.dateline import Dateline, dateline_at
+from communique.extract.dateline import dateline_at
 from communique.extract.headers import PLACE_AND_DAY
 from communique.extract.people import people_of
+from communique.extract.publisher import View, announced_in, of_dateline, publisher_of
 from communique.extract.reading import Reading
 from communique.extract.turns import first_person, header_of
-from communique.model import Block, Coverage, Part, Rendering, Span
-from communique.rules.furniture import furniture
+from communique.model import Coverage, Part, Rendering, Span
 from communique.rules.labels import labels
-from communique.rules.publishers import MEDIA, Publisher, hints, publishers
+from communique.rules.publishers import MEDIA, Publisher, publishers
 
 BY = "accounts/1"
 # States whose governments publish in English first; for others an English text of a ministry is its translation.
@@ -85,28 +77,6 @@ ENGLISH = frozenset(
     ]
 )
 
-_CREDIT = re.compile(
-    r"^[\[(*]*(?:this \w+ (?:was |is |has been )?)?(?:was )?(?:(?:originally|first|previously) (?:published|"
-    r"released|issued|posted|appeared)|re-?published|"
-    r"reprinted|reposted|reproduced|sources?|via|courtesy of|published|issued|released|text|from|by courtesy)"
-    r"(?: with permission| here| in english)? ?(?:by|on|in|from|at|of|as|:)+ ?(?:courtesy of )?",
-    re.IGNORECASE,
-)
-_CREDIT_END = re.compile(
-    r"(?:,| on| at| in)? (?:\(?\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-    r"[a-z]*\.? ?\d*)|\s[|–—-]\s|\s\(|[\])]|\. |\.$|;"
-)
-_SITE = re.compile(r"^(?:on )?(?:the )?(?:official )?(?:web ?)?(?:site|page|portal)s? of ", re.IGNORECASE)
-_NAMES_BY = re.compile(
-    r"\b(?:published|carried|released|issued|posted|put out|distributed|circulated|from)\b", re.IGNORECASE
-)
-_SPLIT = re.compile(r",? and (?:on |by |in )?|, (?:on |by )?|; ")
-_PRESENT = re.compile(
-    r"\s+(?:presents?|announces?|expresses|condemns|strongly|welcomes|informs?|congratulates|notes|regrets|rejects|"
-    r"is|has the honou?r|reaffirms|"
-    r"calls|urges|extends|wishes|takes|draws|hereby|categorically)\b"
-)
-_TITLE_OF = re.compile(r"\b(?:by|of|from|issued by)(?: the)? (?:spokes\w+ (?:of|for|at) (?:the )?)?$", re.IGNORECASE)
 _SAID_IN = re.compile(
     r"(?P<who>[A-Za-zÀ-ÿ][\w’'. -]{2,80}?(?:Ministry|ministry|Office|office|Department|department|Kremlin|service|"
     r"embassy|Embassy|White House|agency|government|"
@@ -135,42 +105,15 @@ _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
 _AT_END = re.compile(rf", {PLACE_AND_DAY}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A publisher with the words that tell it and how sure they are."""
-
-    publisher: Publisher
-    spans: tuple[Span, ...]
-    by: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """One part with what the rules look at: its blocks, its header, its first words, the blocks around it."""
-
-    reading: Reading
-    part: Part
-    blocks: Sequence[Block]
-    header: Sequence[Block]
-    body: Block
-    dateline: Dateline | None
-    alone: bool
-    own: bool
-    """Whether the page's metadata speak of this part: the only one, or the first."""
-    before: Block | None
-    after: Block | None
-
-
 def describe_parts(reading: Reading) -> tuple[Part, ...]:
     """The parts with publisher, originator, side, derived_from, rendering, coverage, dateline_place and speaker,
     each with evidence.
     """
-    announced = _announced(reading)
+    announced = announced_in(reading)
     return tuple(_described(view, announced) for view in _views(reading))
 
 
-def _views(reading: Reading) -> Iterator[_View]:
+def _views(reading: Reading) -> Iterator[View]:
     blocks = reading.blocks
     at = 0
     for n, part in enumerate(reading.parts):
@@ -186,7 +129,7 @@ def _views(reading: Reading) -> Iterator[_View]:
             alone = len(reading.parts) == 1
             before = blocks[at - 1] if at else None
             after = blocks[stop] if stop < len(blocks) else None
-            yield _View(
+            yield View(
                 reading,
                 part,
                 own,
@@ -201,9 +144,9 @@ def _views(reading: Reading) -> Iterator[_View]:
         at = stop
 
 
-def _described(view: _View, announced: Sequence[tuple[Publisher, Span]]) -> Part:
+def _described(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Part:
     part, text = view.part, view.reading.text
-    told = _publisher(view, announced)
+    told = publisher_of(view, announced)
     publisher = told.publisher if told else None
     evidence = dict(part.evidence)
     if told and told.spans:
@@ -242,183 +185,15 @@ def _described(view: _View, announced: Sequence[tuple[Publisher, Span]]) -> Part
     )
 
 
-# -- publisher ----------------------------------------
-
-
-def _publisher(view: _View, announced: Sequence[tuple[Publisher, Span]]) -> _Told | None:
-    """The first rule that tells the publisher; a round-up's own words take only what speaks of the whole page."""
-    rules: tuple[Callable[[_View], _Told | None], ...]
-    if view.part.kind == "round-up":
-        rules = (_of_page,)
-    else:
-        rules = (_of_credit, _of_page, _of_dateline, _of_header, _of_opening, _of_signature, _of_holder)
-    for rule in rules:
-        told = rule(view)
-        if told is not None:
-            return told
-    if view.part.kind == "round-up" or view.alone or len({p.name for p, _ in announced}) != 1:
-        return None
-    return _Told(announced[0][0], (announced[0][1],), "announced", 0.7)
-
-
-def _of_credit(view: _View) -> _Told | None:
-    """ "Originally published by X", "Source: X": inside the part, or directly before or after it."""
-    text = view.reading.text
-    for block in (*view.header, *view.blocks[-2:], *(b for b in (view.after, view.before) if b is not None)):
-        if block.kind not in ("note", "byline") or "furniture" not in block.by:
-            continue
-        entry = furniture().of_line(text[block.start : block.end])
-        if entry is not None and entry.role == "credit":
-            told = _named_in_credit(text, block)
-            if told is not None:
-                return told
-    return None
-
-
-def _named_in_credit(text: str, block: Block) -> _Told | None:
-    line = text[block.start : block.end]
-    found = _CREDIT.match(line)
-    if not found:
-        return None
-    rest = line[found.end() :]
-    site = _SITE.match(rest)
-    skip = found.end() + (site.end() if site else 0)
-    rest = line[skip:]
-    stop = _CREDIT_END.search(rest)
-    name = (rest[: stop.start()] if stop else rest).strip(" .,:;*")
-    if not name or not name[0].isupper():
-        return None
-    at = block.start + skip + rest.index(name)
-    known = publishers().named(name) or publishers().of_uri("//" + name.lower())
-    return _Told(
-        known or Publisher(name, "outlet", None, None, known=False), (Span(at, at + len(name)),), "credit", 0.95
-    )
-
-
-def _of_dateline(view: _View) -> _Told | None:
-    if view.dateline is None or view.dateline.source is None:
-        return None
-    span = view.dateline.source
-    name = view.reading.text[span.start : span.end].strip()
-    known = publishers().named(name)
-    if known is None and " " in name and "/" in name:
-        known = publishers().named(name.split("/")[0])
-    return _Told(known or Publisher(name, "agency", None, None, known=False), (span,), "dateline", 0.95)
-
-
-def _of_page(view: _View) -> _Told | None:
-    """The metadata of the page or item, or the address it was found at."""
-    if not view.own:
-        return None
-    document = view.reading.document
-    if document.publisher:
-        known = publishers().named(document.publisher) or publishers().of_uri("//" + document.publisher.lower())
-        return _Told(known or Publisher(document.publisher, "outlet", None, None, known=False), (), "metadata", 0.95)
-    known = publishers().of_uri(document.uri)
-    return _Told(known, (), "address", 0.95) if known else None
-
-
-def _of_header(view: _View) -> _Told | None:
-    """A publisher's name or own phrase in the title, byline, note or place lines."""
-    text = view.reading.text
-    for block in view.header:
-        if block.kind == "byline":
-            known = publishers().named(text[block.start : block.end])
-            if known is not None:
-                return _Told(known, (Span(block.start, block.end),), "byline", 0.95)
-    for hint in hints():
-        for block in view.header:
-            kind = "title" if block.kind == "heading" else block.kind
-            at = text.find(hint.phrase, block.start, block.end) if kind == hint.where else -1
-            if at >= 0:
-                return _Told(hint.publisher, (Span(at, at + len(hint.phrase)),), "phrase of the header", 0.85)
-    for block in view.header:
-        if block.kind in ("title", "heading", "note", "lead", "byline"):
-            for start, end, known in publishers().bodies_in(text, block.start, block.end):
-                line = text[block.start : start]
-                if not line.strip("# ") or _TITLE_OF.search(line) or text[end : end + 1] == ":":
-                    return _Told(known, (Span(start, end),), "title", 0.85)
-    return None
-
-
-def _of_opening(view: _View) -> _Told | None:
-    """A body that speaks of itself in the present: "The Ministry of Foreign Affairs of Northland presents its
-    compliments".
-    """
-    if view.dateline is not None:
-        return None
-    text, body = view.reading.text, view.body
-    for start, end, known in publishers().bodies_in(text, body.start, min(body.end, body.start + 160)):
-        if start - body.start <= 4 and _PRESENT.match(text, end):
-            return _Told(known, (Span(start, end),), "speaks of itself", 0.85)
-    return None
-
-
-def _of_signature(view: _View) -> _Told | None:
-    """A body's name on a line of its own at the end."""
-    text = view.reading.text
-    for block in view.blocks[-3:]:
-        if (
-            block.end - block.start <= 120
-            and block.start > view.body.start
-            and block.kind in ("byline", "paragraph", "heading", "place")
-        ):
-            known = publishers().named(text[block.start : block.end])
-            if known is not None and known.kind not in MEDIA:
-                return _Told(known, (Span(block.start, block.end),), "signature", 0.85)
-    return None
-
-
-def _of_holder(view: _View) -> _Told | None:
-    """The office-holder named without country while others carry theirs is the publisher's own."""
-    if view.part.kind in ("wire story", "article", "joint statement") and not (
-        view.part.title and view.part.kind == "article"
-    ):
-        return None
-    found = own_office_holder(view.reading, view.part, view.header, view.body)
-    return _Told(found[0], found[1], "own office-holder without country", 0.7) if found else None
-
-
-def _announced(reading: Reading) -> list[tuple[Publisher, Span]]:
-    """The publishers that an announcing sentence names: "... were originally published by X and on the website of
-    Y".
-    """
-    text = reading.text
-    out: list[tuple[Publisher, Span]] = []
-    for block in reading.blocks:
-        if block.kind != "note" or "announcement" not in block.by:
-            continue
-        found = list(_NAMES_BY.finditer(text, block.start, block.end))
-        if not found:
-            continue
-        at = found[-1].end()
-        rest = text[at : block.end]
-        offset = 0
-        for piece in _SPLIT.split(rest):
-            start = rest.find(piece, offset)
-            offset = start + len(piece)
-            bare = re.sub(r"^\s*(?:by |on |in )*", "", piece)
-            site = _SITE.match(bare)
-            name = (bare[site.end() :] if site else bare).strip(" .:")
-            known = publishers().named(name) if name else None
-            if known is not None:
-                where = at + start + piece.rindex(name)
-                out.append((known, Span(where, where + len(name))))
-    return out
-
-
-# -- originator, source, rendering, coverage, place, speaker ----------------------------------------
-
-
-def _originator(view: _View, publisher: Publisher | None) -> tuple[str, tuple[Span, ...]] | None:
+def _originator(view: View, publisher: Publisher | None) -> tuple[str, tuple[Span, ...]] | None:
     """Whose words first where it is not the publisher: the dateline's agency on an outlet's page."""
-    told = _of_dateline(view)
+    told = of_dateline(view)
     if told is not None and (publisher is None or told.publisher.name != publisher.name):
         return told.publisher.name, told.spans
     return None
 
 
-def _source(view: _View, publisher: Publisher | None) -> tuple[Publisher, tuple[Span, ...]] | None:
+def _source(view: View, publisher: Publisher | None) -> tuple[Publisher, tuple[Span, ...]] | None:
     """The body whose statement a third party's text relays: "the ministry said in a statement"."""
     if view.part.kind not in ("wire story", "article") or (publisher is not None and publisher.side is not None):
         return None
@@ -445,9 +220,7 @@ def _body_of(words: str) -> Publisher | None:
     return None
 
 
-def _rendering(
-    view: _View, publisher: Publisher | None, source: Publisher | None
-) -> tuple[Rendering, tuple[Span, ...]]:
+def _rendering(view: View, publisher: Publisher | None, source: Publisher | None) -> tuple[Rendering, tuple[Span, ...]]:
     text = view.reading.text
     for block in (*view.header, *view.blocks[-2:]):
         if block.kind == "note" and _TRANSLATED.search(text, block.start, block.end):
@@ -471,7 +244,7 @@ def _rendering(
     return ("original" if publisher.home in ENGLISH or publisher.kind == "organisation" else "official translation"), ()
 
 
-def _coverage(view: _View) -> tuple[Coverage, tuple[Span, ...]]:
+def _coverage(view: View) -> tuple[Coverage, tuple[Span, ...]]:
     text, part = view.reading.text, view.part
     for block in view.header:
         found = (
@@ -495,7 +268,7 @@ def _coverage(view: _View) -> tuple[Coverage, tuple[Span, ...]]:
     return "full", ()
 
 
-def _place(view: _View) -> Span | None:
+def _place(view: View) -> Span | None:
     """Where the text is dated from: its dateline, a place line of the header, or the end of a heading ("...,
     Northport, May 3, 2021").
     """
@@ -529,7 +302,7 @@ def _place_name(words: str) -> str:
     return re.sub(r"[A-ZÀ-Þ]{2,}", lambda m: m.group()[0] + m.group()[1:].lower(), words)
 
 
-def _speaker(view: _View) -> tuple[str, tuple[Span, ...]] | None:
+def _speaker(view: View) -> tuple[str, tuple[Span, ...]] | None:
     """The person whose address or first-person text it is, named in the byline or title."""
     part, text = view.part, view.reading.text
     if part.kind in ("round-up", "wire story", "article", "joint statement", "note"):
