@@ -268,3 +268,24 @@ def test_ids_are_distinct_and_do_not_change() -> None:
     first, second = said(text), said(text)
     assert [s.id for s in first] == [s.id for s in second]
     assert len({s.id for s in first}) == len(first)
+
+
+def test_a_speech_of_nobody_known_is_said_by_somebody_unnamed() -> None:
+    paragraph = "We have come a long way since the pact was signed, and I thank all who made it so in those years.\n"
+    statements = said("Long road\n" + paragraph * 3, Part("p", 0, 1, "article"))
+    assert [s.mode for s in statements] == ["turn"] * 3
+    assert all(not s.speakers and s.reason for s in statements)
+
+
+DESCRIBED = [
+    ("A Freedonia engineer said that the road was open.", ()),
+    ("The envoy to Sylvania said that the road was open.", ()),
+    ("Freedonia said that the road was open.", ("Freedonia",)),
+    ("Doe, an engineer at Sylvania Works, said that the road was open.", ("Jane Doe",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DESCRIBED)
+def test_a_name_in_a_description_is_not_the_speaker(text: str, expected: tuple[str, ...]) -> None:
+    (statement,) = said(text)
+    assert statement.speaker_names == expected

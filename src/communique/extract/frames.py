@@ -131,7 +131,7 @@ def _interrupted(tokens: Tokens, hit: Hit) -> bool:
 def _opening(tokens: Tokens) -> bool:
     """Whether the sentence begins with a phrase that is no statement ("In Vienna, ...")."""
     head = tokens.lower[0]
-    return head in PREPOSITIONS or head in ADVERBS or head in TIMES or head.endswith("ing")
+    return head in PREPOSITIONS or head in ADVERBS or head in TIMES or head == "asked" or head.endswith("ing")
 
 
 def name_after(tokens: Tokens, hit: Hit) -> int:

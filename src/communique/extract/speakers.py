@@ -85,6 +85,8 @@ def _heads(index: Voices, source: Span) -> list[Mention]:
             and not _ends_owned(index.text, mention)
         ):
             continue
+        if _modifies(index, source, mention):
+            continue
         if heads:
             between = index.text[heads[-1].end : mention.start].strip().lower()
             if between.rpartition(" ")[2] in _OF or (
@@ -101,6 +103,30 @@ def _heads(index: Voices, source: Span) -> list[Mention]:
             continue
         heads.append(mention)
     return heads
+
+
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:of|from|for|at|to|in|on|with|by|against|near|under|inside|via)\s+(?:(?:the|a|an|his|her|its|our|their)\s+)?$",
+    re.IGNORECASE,
+)
+_WORD_FOLLOWS = re.compile(
+    r"[\s-]+(?!and\b|or\b|of\b|at\b|in\b|on\b|to\b|for\b|from\b|with\b|during\b|after\b|himself\b|herself\b|who\b)\w"
+)
+
+
+def _modifies(index: Voices, source: Span, mention: Mention) -> bool:
+    """Whether a mention only describes the source's noun ("a Freedonian engineer", "the envoy to Sylvania")."""
+    if mention.start > source.start and _AFTER_PREPOSITION.search(index.text, source.start, mention.start):
+        return True
+    if mention.end >= source.end:
+        return False
+    return any(_kind(index, a) != "person" for a in mention.actors) and bool(
+        _WORD_FOLLOWS.match(index.text, mention.end, source.end)
+    )
+
+
+def _kind(index: Voices, actor: str) -> str:
+    return index.actors[actor].kind if actor in index.actors else ""
 
 
 def _half_known(index: Voices, source: Span, heads: Sequence[Mention]) -> bool:

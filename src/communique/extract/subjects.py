@@ -153,7 +153,7 @@ def _clause_start(tokens: Tokens, last: int, voice: str) -> int:
             return i + 1
         if low == "and" and _verb_before(tokens, i):
             return i + 1
-        if tokens.finite[i] and i < last:
+        if (tokens.finite[i] or low in BE) and i < last:
             return i + 1
         i -= 1
     return max(i + 1, 0)

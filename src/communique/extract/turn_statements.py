@@ -23,6 +23,7 @@ _FRAME = re.compile(
 )
 # Titles of accounts in the third person, whoever issues them.
 _TOLD = re.compile(r"\b(?:Call|Meeting|Talks|Travel|Trip|Visit|Readout)\b")
+_SPEAKS = re.compile(r"\b(?:I|[Ww]e)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
 
@@ -69,7 +70,32 @@ def first_person(reading: Reading, part: Part) -> bool:
         return not told or _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
     if part.kind in ("press release", "note", "other") and part.speaker:
         return _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
-    return False
+    return part.kind in ("article", "other", "press release") and _mostly_first_person(reading, part)
+
+
+# A speech says "I" or "we" in many paragraphs: 38 of 40 UN speeches drawn from ungdc do so in at least 0.4 of them; of
+# the readouts and fact sheets of gold/press with three paragraphs or more none in more than 0.33.
+_SPEECH_SHARE = 0.4
+_LEAST_PARAGRAPHS = 3
+_LEAST_LENGTH = 80
+
+
+def _mostly_first_person(reading: Reading, part: Part) -> bool:
+    """Whether most paragraphs of a part say "I" or "we" outside quotations."""
+    own = told = 0
+    for block in reading.blocks[bisect_left(reading.blocks, part.start, key=lambda b: b.start) :]:
+        if block.start >= part.end:
+            break
+        if block.kind != "paragraph" or block.end - block.start < _LEAST_LENGTH:
+            continue
+        told += 1
+        own += any(not _quoted(reading, m.start()) for m in _SPEAKS.finditer(reading.text, block.start, block.end))
+    return own >= _LEAST_PARAGRAPHS and own >= _SPEECH_SHARE * told
+
+
+def _quoted(reading: Reading, at: int) -> bool:
+    i = bisect_left(reading.quotations, at, key=lambda q: q.start) - 1
+    return i >= 0 and reading.quotations[i].end > at
 
 
 def _paragraphs(text: str, turn: Turn, blocks: tuple[Block, ...]) -> Iterator[tuple[Span, ...]]:
