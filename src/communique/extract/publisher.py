@@ -110,7 +110,7 @@ def _named_in_credit(text: str, block: Block) -> Told | None:
     skip = found.end() + (site.end() if site else 0)
     rest = line[skip:]
     stop = _CREDIT_END.search(rest)
-    name = (rest[: stop.start()] if stop else rest).strip(" .,:;*")
+    name = re.sub(r"^the ", "", (rest[: stop.start()] if stop else rest).strip(" .,:;*"))
     if not name or not name[0].isupper():
         return None
     at = block.start + skip + rest.index(name)

@@ -30,9 +30,9 @@ _OTHER_HEADS = (
     r"Press Service of the President|Chancellery|State Chancellery|Embassy|Permanent Mission|Parliament)"
 )
 _STATE = r"(?:the )?(?P<state>(?:[A-ZÀ-Þ][\w’'.-]+)(?:(?: of| of the| and|,)? [A-ZÀ-Þ][\w’'.-]+){0,6})"
-_OF = re.compile(rf"(?:the )?(?P<head>{_HEADS}|{_OTHER_HEADS})(?: of| in|,) {_STATE}")
+_OF = re.compile(rf"(?:[Tt]he )?(?P<head>{_HEADS}|{_OTHER_HEADS})(?: of| in|,) {_STATE}")
 _ADJ = re.compile(
-    rf"(?:the )?(?P<state>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}?)(?P<possessive>['’]s?)? (?P<head>{_HEADS}|"
+    rf"(?:[Tt]he )?(?P<state>(?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}?)(?P<possessive>['’]s?)? (?P<head>{_HEADS}|"
     rf"{_OTHER_HEADS})"
 )
 _BODY = re.compile(
@@ -100,7 +100,8 @@ class Publishers:
         for found in _BODY.finditer(text, start, end):
             made = self.named(found.group())
             if made is not None:
-                out.append((found.start(), found.end(), made))
+                article = 4 if found.group()[:4] in ("the ", "The ") else 0
+                out.append((found.start() + article, found.end(), made))
         return out
 
     def presidency(self, state: str) -> Publisher | None:
