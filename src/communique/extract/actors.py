@@ -10,22 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import replace
 
-from communique.extract.coreference import (
-    PAIR,
-    PRONOUN,
-    SHORT,
-    THE_TWO,
-    Answer,
-    Context,
-    Judge,
-    Scene,
-    covers,
-    states_in,
-)
+from communique.extract.coreference import PAIR, PRONOUN, SHORT, THE_TWO, Judge, covers, states_in
 from communique.extract.names import HEAD, INNER, ORGAN, scan
 from communique.extract.newcomers import Newcomer, with_newcomers
 from communique.extract.persons import Person
@@ -33,6 +22,7 @@ from communique.extract.phrases import Phrase
 from communique.extract.places import is_no_state, is_place
 from communique.extract.reading import NameHit, Reading
 from communique.extract.register import Register
+from communique.extract.scene import Answer, Context, Scene
 from communique.model import Actor, Mention, MentionKind, Office, Span
 from communique.rules import gazetteer
 from communique.text.match import level
@@ -45,6 +35,8 @@ _FRIENDS_BEFORE = re.compile(
     r"\b(?:our|the|its|their|my) (?:friends|partners|colleagues) (?:from|in) (?:the )?$",
     re.IGNORECASE,
 )
+# A paragraph is looked back into no further than this.
+_PARAGRAPH = 2000
 _THEN_NAMED = re.compile(r"(?: and (?:good |dear |old )?friend)?, ?")
 _BETWEEN = re.compile(r",? and (?:with |by |of )?|, | & ")
 
@@ -120,17 +112,27 @@ class _Resolution:
             day = row.published.date or ""
             firm = row.published.certainty in ("explicit", "inferred") and len(day) == 10
             scene = Scene(row.start, row.end, day if firm else None)
-        low, high = (bisect_left(self.hits, (scene.start,)), bisect_left(self.hits, (scene.end,)))
-        for hit in self.hits[low:high]:
+        scene.states = self._states(scene.start, scene.end)
+        return scene
+
+    def _states(self, low: int, high: int) -> Counter[str]:
+        """How often each state acts in ``text[low:high]``, through persons and bodies too; a city that is a place is
+        none."""
+        out: Counter[str] = Counter()
+        for hit in self.hits[bisect_left(self.hits, (low,)) : bisect_left(self.hits, (high,))]:
             ids = hit.actors[:1]
             if hit.kind == "metonym" and len(hit.actors) > 1 and is_place(self.plain, hit):
                 continue
             if ids and ids[0].startswith("person:"):
                 person = self.person_at.get(hit.start)
-                scene.states.update(person.sides()[:1] if person else ())
+                out.update(person.sides()[:1] if person else ())
             else:
-                scene.states.update(states_in(ids))
-        return scene
+                out.update(states_in(ids))
+        return out
+
+    def _states_near(self, at: int) -> Counter[str]:
+        """The states of the paragraph up to here."""
+        return self._states(max(self.plain.rfind("\n", 0, at), at - _PARAGRAPH), at)
 
     def _context(self, at: int, part: int) -> Context:
         quoted = covers(self.quotes, at, at + 1)
@@ -155,9 +157,9 @@ class _Resolution:
             word = match.group()
             if word.lower() in ("he", "she", "him"):
                 return self.judge.he(word, context)
-            return self.judge.they(context) if word.lower() in ("they", "them") else self.judge.speaking(word, context)
+            return self.judge.they(context) if word.lower() in ("they", "them") else self.judge.speaking(match, context)
         if match.re is PAIR:
-            return self.judge.pair(3 if "three" in match.group() else 2)
+            return self.judge.pair(match.group(), self._states_near(match.start()), context)
         return self.judge.they(context) if match.re is THE_TWO else self._short(match, context)
 
     def _short(self, match: re.Match[str], context: Context) -> Answer:
@@ -373,14 +375,15 @@ class _Resolution:
             row = self.reading.id_for("mention", ((begin, end),))
             self.mentions[begin, end] = Mention(row, begin, end, members, "plural", "", "joined", 0.9)
             if not context.quoted or context.turn:
-                self.judge.joined(members, context)
+                self.judge.joined(begin, members, context)
 
     def _actors(self, mentions: list[Mention]) -> list[Actor]:
         forms: dict[str, dict[str, None]] = {}
         for mention in mentions:
             for id in mention.actors:
                 given = forms.setdefault(id, {})
-                if len(mention.actors) == 1 and mention.kind in ("name", "title", "metonym", "label"):
+                naming = mention.kind in ("name", "title", "metonym", "label") or id.startswith("group:")
+                if len(mention.actors) == 1 and naming:
                     given.setdefault(self.reading.text[mention.start : mention.end])
         for id in (*(v for _, v in self.turns), *self.voices.values()):
             if id:
@@ -397,6 +400,9 @@ class _Resolution:
             row = Actor(id, "person", person.name, forms, side=next((self._name(s, new) for s in person.sides()), None))
         elif id in new:
             row = Actor(id, new[id].kind, new[id].name, forms, side=new[id].name)
+        elif id.startswith("group:"):
+            owner = self._name(f"org:{id[6:].partition('/')[0]}", new)
+            row = Actor(id, "group", f"{owner} {id.rpartition('/')[2]}s", forms, side=owner)
         else:
             state, _, key = id[5:].partition("/")
             name = self._name(f"state:{state}", new)

@@ -10,12 +10,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
 from communique.extract.persons import People, Person
 from communique.extract.phrases import Phrase
+from communique.extract.scene import Answer, Context, Scene
 from communique.model import MentionKind, Span
 from communique.rules import gazetteer
 from communique.rules.titles import fits, same_rank
@@ -24,16 +23,24 @@ from communique.rules.titles import fits, same_rank
 # readouts keep
 # "they" for the whole text.
 _HE_REACH, _THEY_REACH = 3, 6
-# A person named this near the start of a part is one whom the text is about.
-_HEADING = 400
 # Of a document's persons no more than these, the last named ones, are weighed for a title.
 _WEIGHED = 60
 # A third state named more than this share of the second one's count leaves "the two countries" open.
 _THIRD_SHARE = 0.75
 _OBJECT = re.compile(
-    r"\b(?:with|to|by|of|from|for|between|against|about|on|and|meets?|met|told|asked|thanked|congratulated|including|"
-    r"hosted|welcomed|received"
-    r"|joined|called|under|like|alongside|between|visited|reelecting|'s) (?:the |his |her |their |former |then )?$"
+    r"\b(?:with|to|by|of|from|for|between|against|about|on|and|meets?|met|told|asked|thanked|congratulated|including"
+    r"|hosted|welcomed|received|joined|called|under|like|alongside|visited|'s) (?:the |his |her |their |former |then )?$"
+)
+# Before a person of whose adviser or letter the text speaks.
+_OF_WHOM = re.compile(
+    r"\b(?:(?:[Aa]dvis[eo]r|[Aa]ide|[Aa]ssistant) to|(?:letter|message|greetings|regards) (?:from|of)) $"
+)
+# "We" in these is the speaker with the one met; "when we agreed", "we agreed with" leave it open.
+_NO_JOINT_WE = re.compile(r"\b(?:when|if|that|as|since|because|before|after) $", re.IGNORECASE)
+_JOINT_WE = re.compile(
+    r" (?:have |had |also |then |briefly |just |separately |certainly )*(?:discussed|talked|spoke|spoken|agreed"
+    r"|exchanged|addressed|reviewed|considered|explored|touched|focused|compared|confirmed|reaffirmed|noted|outlined"
+    r"|signed)\b(?! with)"
 )
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said by|told by|by) $")
 _MEETING = re.compile(
@@ -58,70 +65,6 @@ SHORT = re.compile(
 )
 
 
-class Answer(NamedTuple):
-    """Who is meant, or why it stays open."""
-
-    actors: tuple[str, ...]
-    kind: MentionKind
-    reason: str = ""
-    by: str = ""
-    confidence: float = 0.0
-
-
-@dataclass(slots=True)
-class Scene:
-    """What a reader has in mind at one place of one part; grows as the part is read."""
-
-    start: int
-    end: int
-    date: str | None = None
-    states: Counter[str] = field(default_factory=Counter)
-    named: list[tuple[int, int, str]] = field(default_factory=list)
-    """(sentence, start, person) of every person mentioned so far, outside quotations."""
-    subject: tuple[int, tuple[str, ...]] = (-9, ())
-    """The sentence and person(s) that the last sentence with a person was about."""
-    group: tuple[int, tuple[str, ...]] = (-99, ())
-    """The last sentence in which several persons acted together."""
-    bodies: dict[str, None] = field(default_factory=dict)
-    """Bodies and organisations named so far, the last one last."""
-    people: dict[str, int] = field(default_factory=dict)
-    """Persons named so far with how often, the last one last."""
-
-    lead: dict[str, None] = field(default_factory=dict)
-    """Persons named near the start of the part."""
-
-    def body(self, id: str) -> None:
-        """Note that a body was named."""
-        self.bodies.pop(id, None)
-        self.bodies[id] = None
-
-    def person(self, sentence: int, start: int, id: str) -> None:
-        """Note that a person was named."""
-        self.named.append((sentence, start, id))
-        if start - self.start < _HEADING:
-            self.lead[id] = None
-        self.people[id] = self.people.pop(id, 0) + 1
-
-    def near(self, sentence: int) -> list[str]:
-        """Persons named in this sentence or later, in order, each once."""
-        out: list[str] = []
-        for number, _, id in reversed(self.named):
-            if number < sentence:
-                break
-            out.append(id)
-        return list(dict.fromkeys(reversed(out)))
-
-
-class Context(NamedTuple):
-    """Where a mention stands."""
-
-    sentence: int
-    quoted: bool
-    turn: bool
-    speaker: str
-    """The person who speaks there, in a turn or a first-person text; "" otherwise."""
-
-
 class Judge:
     """Answers for one part at a time; ``see`` tells it what was named, the others ask it."""
 
@@ -144,31 +87,33 @@ class Judge:
         if context.quoted and not context.turn:
             return
         earlier = scene.near(here)
-        for id in ids:
-            scene.person(here, start, id)
         before = self.plain[max(0, start - 30) : start]
+        aside = self.plain.startswith("'s ", end) or _OF_WHOM.search(before) is not None
+        for id in ids:
+            scene.person(here, start, id, aside)
         is_object = _OBJECT.search(before) is not None and _ACCORDING.search(before) is None
         if scene.subject[0] != here and (not is_object or not earlier):
-            scene.subject = (
-                (here, ids) if not is_object else (here, scene.subject[1] if scene.subject[0] >= here - 1 else ids)
-            )
-        together = list(dict.fromkeys([*earlier, *ids]))
+            scene.firm = not is_object
+            kept = scene.subject[1] if is_object and scene.subject[0] >= here - 1 else ids
+            scene.subject = (here, kept)
+        together = scene.together(here)
         if len(ids) > 1:
-            scene.group = (here, ids)
-        elif 1 < len(together) <= 4 and self._meet(here):
+            scene.group = (here, ids) if not is_object else scene.group
+        elif scene.firm and 1 < len(together) <= 4 and self._meet(here):
             scene.group = (here, tuple(together))
 
-    def joined(self, ids: tuple[str, ...], context: Context) -> None:
+    def joined(self, start: int, ids: tuple[str, ...], context: Context) -> None:
         """Persons stand side by side: they act together, with the subject whom they met."""
         scene, here = self.scene, context.sentence
         sentence, subject = scene.subject
-        if sentence == here and set(subject) <= set(ids):
+        if scene.firm and sentence == here and set(subject) <= set(ids):
             scene.subject = (here, ids)
             scene.group = (here, ids)
-        elif sentence == here and self._meet(here):
-            scene.group = (here, tuple(dict.fromkeys((*scene.near(here), *ids))))
+        elif sentence == here and self._meet(here) and set(subject) & (set(scene.together(here)) - set(ids)):
+            scene.group = (here, tuple(dict.fromkeys((*scene.together(here), *ids))))
         else:
-            scene.group = (here, ids)
+            met = _OBJECT.search(self.plain, max(0, start - 30), start) is not None
+            scene.group = (-99, ()) if met else (here, ids)
 
     def _meet(self, sentence: int) -> bool:
         start = self.starts[sentence] if sentence >= 0 else 0
@@ -192,6 +137,8 @@ class Judge:
         fitting = [id for id in ids if self._gender(id) in (gender, "")]
         if len(fitting) == 1:
             self.scene.subject = (context.sentence, tuple(fitting))
+            self.scene.firm = True
+            self.scene.acting.append((context.sentence, fitting[0]))
             return Answer(tuple(fitting), "pronoun", by="subject-before", confidence=0.8)
         if len(fitting) > 1:
             return _open("pronoun", "several persons were just named")
@@ -214,8 +161,9 @@ class Judge:
         self.scene.group = (context.sentence, ids)
         return Answer(ids, "plural", by="acted-together", confidence=0.75)
 
-    def speaking(self, word: str, context: Context) -> Answer:
+    def speaking(self, match: re.Match[str], context: Context) -> Answer:
         """ "I", "we", "my colleague" where somebody speaks."""
+        word = match.group()
         if not context.speaker or (context.quoted and word != "I"):
             return _open("pronoun", "the speaker of these words is told by the statement")
         if word == "I":
@@ -223,12 +171,21 @@ class Judge:
                 return _open("pronoun", "a quotation inside a speech")
             return Answer((context.speaker,), "pronoun", by="speaker", confidence=0.9)
         if word.lower() == "we":
-            return _open("pronoun", "whom the speaker includes is not told")
+            return self._we(match, context)
         others = [id for id in self.scene.people if id != context.speaker]
         lead = [id for id in others if id in self.scene.lead]
         if len(lead) == 1 or (others and len(others) == 1):
             return Answer(((lead or others)[0],), "description", by="colleague", confidence=0.7)
         return _open("description", "several colleagues were named")
+
+    def _we(self, match: re.Match[str], context: Context) -> Answer:
+        """ "We discussed ...": the speaker and the one other person whom the heading of the part names."""
+        lead = [id for id in self.scene.lead if id != context.speaker]
+        joint = _JOINT_WE.match(self.plain, match.end())
+        whole = not _NO_JOINT_WE.search(self.plain, max(0, match.start() - 12), match.start())
+        if len(lead) == 1 and context.speaker in self.scene.lead and joint and whole:
+            return Answer((context.speaker, lead[0]), "plural", by="we-two", confidence=0.7)
+        return _open("pronoun", "whom the speaker includes is not told")
 
     # -- offices
 
@@ -340,23 +297,39 @@ class Judge:
                     together = [p for p in group if p.id in self.scene.group[1]]
                     group = together if not wanted and len(group) > 2 and len(together) > 1 else group
                     return Answer(tuple(p.id for p in group), "plural", by="offices", confidence=0.75)
-        return _open(
-            "plural", "fewer than two such persons are named" if not wanted else "who belongs to it is not told"
-        )
+        return self._members(phrase)
+
+    def _members(self, phrase: Phrase) -> Answer:
+        """ "G7 Leaders": the group itself, and what is said of "the Leaders" after it."""
+        groups = [id for id in self.scene.bodies if id.startswith("group:")]
+        if len(phrase.owners) == 1 and phrase.owners[0].startswith("org:") and phrase.sort in ("generic", "office"):
+            id = f"group:{phrase.owners[0][4:]}/{gazetteer.slug(phrase.offices[0])}"
+            self.scene.body(id)
+            return Answer((id,), "description", by="members", confidence=0.8)
+        if not phrase.owners and len(groups) == 1 and groups[0].endswith(f"/{gazetteer.slug(phrase.offices[0])}"):
+            return Answer((groups[0],), "description", by="members-again", confidence=0.7)
+        return _open("plural", "fewer than two such persons are named, or others than they")
 
     def _inside(self, person: Person) -> bool:
         return self.scene.start <= person.first
 
     # -- states and bodies
 
-    def pair(self, count: int = 2) -> Answer:
-        """ "the two countries", "both sides": the states that the part is about."""
-        ranked = self.scene.states.most_common(count + 1)
-        if count > 2 and len(ranked) > count:
-            return _open("plural", "which states are meant is not told")
-        if len(ranked) < count or (len(ranked) > count and ranked[count][1] > _THIRD_SHARE * ranked[count - 1][1]):
-            return _open("plural", "which states are meant is not told")
-        return Answer(tuple(sorted(id for id, _ in ranked[:count])), "plural", by="states-of-part", confidence=0.7)
+    def pair(self, word: str, near: Counter[str], context: Context) -> Answer:
+        """ "the two countries", "both sides": who acted together, where sides may be theirs; the states that the part,
+        or this paragraph, is about."""
+        sentence, ids = self.scene.group
+        sides = word.lower().endswith(("sides", "parties")) and not (context.quoted or context.turn)
+        if sides and len(ids) == 2 and context.sentence - sentence <= 2 * _THEY_REACH:
+            return Answer(ids, "plural", by="acted-together", confidence=0.7)
+        count = 3 if "three" in word else 2
+        for states, rule, confidence in ((self.scene.states, "states-of-part", 0.7), (near, "states-near", 0.6)):
+            ranked = states.most_common(count + 1)
+            if len(ranked) < count or (count > 2 and len(ranked) > count):
+                continue
+            if len(ranked) == count or ranked[count][1] <= _THIRD_SHARE * ranked[count - 1][1]:
+                return Answer(tuple(sorted(id for id, _ in ranked[:count])), "plural", by=rule, confidence=confidence)
+        return _open("plural", "which states are meant is not told")
 
     def body(self, word: str) -> Answer:
         """ "the Organisation", "the ministry": the last one named whose name has the word."""
