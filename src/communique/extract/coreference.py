@@ -28,8 +28,9 @@ _WEIGHED = 60
 # A third state named more than this share of the second one's count leaves "the two countries" open.
 _THIRD_SHARE = 0.75
 _OBJECT = re.compile(
-    r"\b(?:with|to|by|of|from|for|between|against|about|on|and|meets?|met|told|asked|thanked|congratulated|including"
-    r"|hosted|welcomed|received|joined|called|under|like|alongside|visited|'s) (?:the |his |her |their |former |then )?$"
+    r"\b(?:with|to|by|of|from|for|between|against|about|on|and|meets?|met|told|asked|thanked|congratulated"
+    r"|including|hosted|welcomed|received|joined|called|under|like|alongside|visited|'s)"
+    r" (?:the |his |her |their |former |then )?$"
 )
 # Before a person of whose adviser or letter the text speaks.
 _OF_WHOM = re.compile(
