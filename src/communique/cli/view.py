@@ -203,11 +203,11 @@ def _at(text: str, span: Span | None) -> str | None:
 
 
 def citation(row: DocumentRow, part: Part | None, spans: Sequence[Span], text: str) -> Citation:
-    """The citation of ``spans``: publisher and date of the part, and the document's where the part has none."""
+    """The citation of ``spans``: publisher and date of the part; the document's publisher where the part has none."""
     title: str | None = row.title
     if part and part.title and part.publisher != row.publisher:
         title = text[part.title.start : part.title.end]
-    published = part.published if part and part.published.date else Published(day_of(row.published), "explicit")
+    published = part.published if part else Published(day_of(row.published), "explicit")
     return Citation(
         publisher=(part.publisher if part else None) or row.publisher,
         title=title,

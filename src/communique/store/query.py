@@ -46,10 +46,10 @@ class DocumentRow:
     title: str | None
     """Of the metadata; where that is silent, the title of the document's first part."""
     publisher: str | None
-    """Of the metadata; where that is silent, of the document's first part that has one."""
+    """Of the metadata; where that is silent, of the document's first part (embedded texts are others')."""
     language: str
     published: str | None
-    """Of the metadata; where that is silent, the date of the document's first part that has one."""
+    """Of the metadata; where that is silent, the date of the document's first part."""
     media_type: str
     characters: int
     versions: int
@@ -111,9 +111,9 @@ _ROW = """
              FROM parts AS p JOIN versions AS v ON v.document = p.document
              WHERE p.document = d.num AND p.n = 0 AND p.title IS NOT NULL ORDER BY v.n DESC LIMIT 1)),
         coalesce(d.publisher,
-            (SELECT publisher FROM parts WHERE document = d.num AND publisher IS NOT NULL ORDER BY n LIMIT 1)),
+            (SELECT publisher FROM parts WHERE document = d.num AND n = 0)),
         d.language,
-        coalesce(d.published, (SELECT date FROM parts WHERE document = d.num AND date IS NOT NULL ORDER BY n LIMIT 1)),
+        coalesce(d.published, (SELECT date FROM parts WHERE document = d.num AND n = 0)),
         d.media_type, d.characters, (SELECT count(*) FROM versions WHERE document = d.num),
         d.analysed, d.reason, d.notes
     FROM documents AS d
