@@ -223,7 +223,8 @@ class Judge:
         """Persons of the part (then of the document) who hold such an office: exact holders first, then named before,
         then those who fit."""
         office, owners, at = phrase.offices[0], phrase.owners, phrase.start
-        here = [self.people.by_id[id] for id in list(self.scene.people)[-_WEIGHED:]]
+        # A holder of an office whom only the tables name is in the scene, but not among the document's persons.
+        here = [p for id in list(self.scene.people)[-_WEIGHED:] if (p := self.people.by_id.get(id))]
         everyone = self._everyone()
         for people in (
             here,
