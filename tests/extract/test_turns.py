@@ -206,6 +206,57 @@ def test_the_one_who_is_called_on_asks():
     ]
 
 
+STYLES = {
+    "presidency": (
+        "News conference following Northland-Southmark talks\n\nMay 24, 2021 15:30 Northport\n\n"
+        "President of Southmark Bo Marsh: Madam President, ladies and gentlemen,\n\nWe have held talks.\n\n"
+        "President of Northland Ann Vale: Mr Marsh, ladies and gentlemen,\n\nI agree.\n\nQuestion (retranslated): "
+        "And trade?\n\n"
+        "Ann Vale: Trade grows.\n\nBo Marsh: It does.",
+        ["Bo Marsh", "Ann Vale", "Question", "Ann Vale", "Bo Marsh"],
+    ),
+    "outlet and reporter": (
+        "Press Conference by Foreign Minister VALE Ann\n\nMinister VALE: I have two announcements to make.\n\n"
+        "NHK, Dale: I have a question about the visit.\n\nMinister VALE: We will consider it.\n\n"
+        "Yomiuri Shimbun, Marsh: And on trade?\n\nMinister VALE: Nothing to add.",
+        ["VALE Ann", "NHK, Dale", "VALE Ann", "Yomiuri Shimbun, Marsh", "VALE Ann"],
+    ),
+    "name before office": (
+        "Transcript of Weekly Media Briefing by the Official Spokesperson (May 17, 2021)\n\n"
+        "Shri Bo Marsh, Official Spokesperson: Good afternoon to all of you.\n\nCy, WION: What about the visit?\n\n"
+        "Unidentified Speaker: Sir, on trade?\n\nShri Bo Marsh, Official Spokesperson: Trade grows.",
+        ["Bo Marsh", "Cy, WION", "Unidentified Speaker", "Bo Marsh"],
+    ),
+    "questions only": (
+        "Council: Press remarks by High Representative Ann Vale after the meeting\n\nGood afternoon,\n\nI am glad "
+        "to see you.\n\n"
+        "Q&A\n\nQ. Is there a decision?\n\nThere is one.\n\nQ. And another?\n\nNo.",
+        ["Ann Vale", "Question", "Ann Vale", "Question", "Ann Vale"],
+    ),
+    "outlet in brackets": (
+        "Press conference by Secretary General Ann Vale\n\nSecretary General Ann Vale: Good afternoon.\n\n"
+        "Bo Marsh (Reuters): Thank you. What about the summit?\n\nSecretary General: We will see.\n\nQuestion: And "
+        "the plan?\n\n"
+        "Secretary General: Yes.",
+        ["Ann Vale", "Bo Marsh", "Ann Vale", "Question", "Ann Vale"],
+    ),
+}
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_styles_of_other_publishers(style):
+    text, speakers = STYLES[style]
+    assert [x[1] for x in said(text)] == speakers
+    for t in turns(text)[1]:
+        asks = (
+            t.speaker in ("Question", "Unidentified Speaker")
+            or "," in t.speaker
+            or (t.speaker == "Bo Marsh"
+            and "Reuters" in text)
+        )
+        assert (t.kind == "question") is asks, (t.speaker, t.kind)
+
+
 def test_a_speech_without_labels_is_one_address():
     text = (
         "Remarks by Foreign Minister Ann Vale at the Northport Forum\n\nNorthport, May 3, 2021\n\nDistinguished "

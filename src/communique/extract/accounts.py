@@ -102,6 +102,7 @@ _EXCERPT = re.compile(
     r"\b(?:excerpts?|extracts?|abridged|selected (?:remarks|passages)|highlights of)\b", re.IGNORECASE
 )
 _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
+_TOWN_LAST = re.compile(r"(?<=\d\d:\d\d )(?P<town>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)$")
 _AT_END = re.compile(rf", {PLACE_AND_DAY}$")
 
 
@@ -283,8 +284,10 @@ def _place(view: View) -> Span | None:
             return Span(found.start("town"), found.end("town"))
     for block in view.header:
         if block.kind == "date":
-            found = re.compile(PLACE_AND_DAY).fullmatch(text, block.start, block.end)
-            if found:
+            found = re.compile(PLACE_AND_DAY).fullmatch(text, block.start, block.end) or _TOWN_LAST.search(
+                text, block.start, block.end
+            )
+            if found and not found.group("town").startswith(("Published", "Updated", "Posted", "Released", "Issued")):
                 return Span(found.start("town"), found.end("town"))
     places = [b for b in view.header if b.kind == "place"]
     hits = {(h.start, h.end) for h in view.reading.hits}
@@ -318,7 +321,10 @@ def _speaker(view: View) -> tuple[str, tuple[Span, ...]] | None:
         text, view.body.start, part.end
     ):
         return None
-    byline = any(b.kind == "byline" and b.start <= people[0].span.start < b.end for b in view.header)
+    byline = any(
+        (b.kind == "byline" or "issued the following" in b.by) and b.start <= people[0].span.start < b.end
+        for b in view.header
+    )
     heading = labels().heading(text[part.title.start : part.title.end]) if part.title else None
     if byline or (heading is not None and heading.kind in ("speech", "statement", "transcript") and people[0].titled):
         return people[0].name, (people[0].span,)

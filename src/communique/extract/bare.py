@@ -66,18 +66,20 @@ class _Holder(NamedTuple):
 
 
 def own_office_holder(
-    reading: Reading, part: Part, header: Sequence[Block], body: Block
+    reading: Reading, part: Part, header: Sequence[Block], body: Block, alone: bool = False
 ) -> tuple[Publisher, tuple[Span, ...]] | None:
     """The publisher whose own office-holder is the one named without country, with where it stands.
 
-    None unless another one carries a country and the tables, or the one foreign ministry of the text, tell the
+    ``alone``: the kind of text is a ministry's own (a release, a transcript), so that the title's holder needs no other
+    beside. Otherwise None unless another one carries a country and the tables, or the one foreign ministry of the
+    text, tell the
     state of the first.
     """
     start = min([body.start, *(b.start for b in header if b.kind in ("title", "heading"))])
     stop = min(part.end, body.start + REACH)
     holders = list(_holders(reading.text, start, stop))
     carried = {key(t) for h in holders if h.country for t in h.name.split()}
-    if not carried:
+    if not carried and not (alone and part.title and any(h.span.end <= part.title.end for h in holders)):
         return None
     for heads in (False, True):
         for holder in holders:

@@ -29,11 +29,11 @@ DAY = (
 )
 _WORD = r"(?:[A-Z]\.[A-Z]\.|St\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'\-]{0,24})"
 PLACE = rf"{_WORD}(?:[ /]{_WORD}| (?:de|del|la|el|al|am|an der|of|on) {_WORD}|, (?!{DAY}){_WORD}(?: {_WORD})?){{0,4}}"
-_DASH = r"(?:—|–|―|-{1,3}|:)"
+_DASH = r"(?:—|–|―|-{1,3})"
 _MARKED = r"(?:\((?P<paren>[^()\n]{2,70})\)|/(?P<slash>[^/\n]{2,40})/)"
 _FORMS = (
     # NORTHPORT, May 3 (Agency) — / SOUTHAVEN, June 1. /AGENCY/. / Northport, 3 May (Agency) Text
-    rf"(?P<place>{PLACE})[.,]{{0,2}} (?P<day>{DAY})[.,]? ?{_MARKED}\.?,?(?: ?{_DASH})?(?=\s|[A-Z“\"])",
+    rf"(?P<place>{PLACE})[.,]{{0,2}} (?P<day>{DAY})[.,]? ?{_MARKED}\.?,?(?: ?(?:{_DASH}|:))?(?=\s|[A-Z“\"])",
     # NORTHPORT, May 3, AGENCY. / NORTHPORT, 3 May, 2024, AGENCY --
     rf"(?P<place2>{PLACE})[.,]{{0,2}} (?P<day2>{DAY})[.,] (?P<bare2>[A-Z][\w-]{{2,24}}(?: [A-Z][\w-]{{1,20}}){{0,"
     rf"3}})(?:\.| ?{_DASH})(?=\s)",
@@ -42,7 +42,7 @@ _FORMS = (
     # NORTHPORT (Agency) — / NORTHPORT. AGENCY —
     rf"(?P<place4>{PLACE})[.,]? ?{_MARKED.replace('paren', 'paren4').replace('slash', 'slash4')}\.?(?: ?{_DASH})"
     rf"(?=\s|[A-Z“\"])",
-    rf"(?P<place5>{PLACE})(?:\.|,| [-–—:]) (?P<bare5>[A-Z][\w-]{{2,24}})(?: ?{_DASH}|\.)(?=\s|[A-Z])",
+    rf"(?P<place5>{PLACE})(?:\.|,| [-–—]) (?P<bare5>[A-Z][\w-]{{2,24}})(?: ?{_DASH}|\.)(?=\s|[A-Z])",
     # NORTHPORT — (capitals)
     rf"(?P<place6>{PLACE}) ?(?:—|–|―|-{{1,3}}) ?(?=[A-Z“\"'‘])",
     # (Ministry) — / (AGENCY) - NORTHPORT, MAY 3 -
@@ -58,36 +58,11 @@ _NO_PLACE = re.compile(
     r"PART|ANNEX|CHAPTER|SECTION|ARTICLE|BACKGROUND|REMARKS|STATEMENT|BREAKING|LIVE|WATCH|VIDEO|EXCLUSIVE|ANALYSIS|"
     r"OPINION|EMBARGOED|AND|FOR)\b"
 )
-_SMALL = frozenset(
-    [
-        "On",
-        "In",
-        "At",
-        "By",
-        "The",
-        "From",
-        "Since",
-        "This",
-        "Last",
-        "For",
-        "As",
-        "But",
-        "And",
-        "With",
-        "To",
-        "After",
-        "Before",
-        "Today",
-        "Yesterday",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "I",
-        "A",
-        "An",
-    ]
+# First words by which a capital phrase is the start of a sentence or of a date line rather than a place.
+_SMALL = re.compile(
+    r"(?:Published|Updated|Posted|Released|On|In|At|By|The|From|Since|This|Last|For|As|But|And|With|To|After|"
+    r"Before|Today|"
+    r"Yesterday|He|She|It|They|We|I|A|An)\b"
 )
 
 
@@ -127,7 +102,7 @@ def _plausible(number: int, found: re.Match[str]) -> bool:
     groups = {k.rstrip("24567"): v for k, v in found.groupdict().items() if v}
     place, source = groups.get("place", ""), groups.get("paren") or groups.get("slash") or groups.get("bare") or ""
     letters = place.replace(" ", "")
-    if place and (_NO_PLACE.search(place) or place.split()[0] in _SMALL):
+    if place and (_NO_PLACE.search(place) or _SMALL.match(place)):
         return False
     if source and not (source[0].isupper() or source in ("dpa", "ots")):
         return False

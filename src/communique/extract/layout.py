@@ -363,7 +363,8 @@ def _standfirst(text: str, judged: Sequence[_Judged], i: int, j: int, run: Seque
         item = judged[k]
         if dateline_at(text, item.line.start, item.line.end) is not None:
             for x in judged[j:k]:
-                if x.kind == "paragraph" and x.line.end - x.line.start <= LEAD_MOST:
+                labelled = label_at(text, x.line.start, x.line.end) is not None
+                if x.kind == "paragraph" and not labelled and x.line.end - x.line.start <= LEAD_MOST:
                     x.kind, x.by = "lead", "over the dateline"
             return
         if item.line.end - item.line.start > LEAD_MOST:

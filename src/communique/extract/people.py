@@ -31,6 +31,7 @@ _COURTESY = re.compile(
     r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|H\.E|Hon|Amb|Gen)\.? |(?:Ambassador|Secretary|Minister|President|Professor|His "
     r"Excellency|Her Excellency) )+"
 )
+_AFTER_NAME = frozenset({"MP", "MEP", "KC", "QC", "CBE", "OBE", "KCMG", "PhD", "Jr", "Jr.", "MSP", "TD"})
 _WITHIN = re.compile(r"\b(?:of|for|to|the|and)\s+$", re.IGNORECASE)
 _SIDE_WORD = re.compile(r"^(?:U\.S\.|US|UK|EU|UN|PRC|ROK|DPRK|NATO|OSCE|NSC|FM|PM)$")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.’'-]*$|(?:al|bin|ibn|de|del|da|dos|van|von|der|le|la|di|el|ben|bint|ter|zu)$")
@@ -88,6 +89,8 @@ def _in_line(line: str, at: int) -> list[Person]:
 
 def _of_chunk(chunk: str, at: int, within: bool) -> Person | None:
     tokens = [(m.group(), m.start()) for m in re.finditer(r"\S+", chunk)]
+    while tokens and tokens[-1][0] in _AFTER_NAME:
+        tokens.pop()
     last = -1
     for i, (token, _) in enumerate(tokens):
         if _is_office(token) or (i + 1 < len(tokens) and f"{key(token)} {key(tokens[i + 1][0])}" in labels().offices):
@@ -132,14 +135,14 @@ def core_of(name: str) -> list[str]:
     if last >= 0 and len(rest) == 1 and publishers().state(rest[0]):
         return []
     if not rest and last >= 0:
-        rest = [t for t in _before_comma(name) if not _is_office(t)]
+        rest = _before_comma(name)
     return rest
 
 
 def _before_comma(name: str) -> list[str]:
     """Of "Ann Vale, Foreign Minister" the name."""
     head, comma, _ = name.partition(",")
-    return head.split() if comma else []
+    return core_of(head) if comma else []
 
 
 def full_name(name: str, people: Sequence[Person], text: str, part: Part) -> str:

@@ -17,7 +17,11 @@ from communique.extract.dateline import Dateline
 from communique.extract.reading import Reading
 from communique.model import Block, Part, Span
 from communique.rules.furniture import furniture
+from communique.rules.labels import labels
 from communique.rules.publishers import MEDIA, Publisher, hints, publishers
+
+# Headings of releases that outlets do not write.
+OWN_HEADINGS = frozenset({"press release on", "readout"})
 
 _CREDIT = re.compile(
     r"^[\[(*]*(?:this \w+ (?:was |is |has been )?)?(?:was )?(?:(?:originally|first|previously) (?:published|"
@@ -115,6 +119,9 @@ def _named_in_credit(text: str, block: Block) -> Told | None:
         return None
     at = block.start + skip + rest.index(name)
     known = publishers().named(name) or publishers().of_uri("//" + name.lower())
+    if known is None and " and " in name and publishers().named(name.rpartition(" and ")[0]):
+        name = name.rpartition(" and ")[0]
+        known = publishers().named(name)
     return Told(
         known or Publisher(name, "outlet", None, None, known=False), (Span(at, at + len(name)),), "credit", 0.95
     )
@@ -154,7 +161,8 @@ def _of_header(view: View) -> Told | None:
     for hint in hints():
         for block in view.header:
             kind = "title" if block.kind == "heading" else block.kind
-            at = text.find(hint.phrase, block.start, block.end) if kind == hint.where else -1
+            fits = kind == hint.where or (kind == "place" and hint.where == "byline")
+            at = text.find(hint.phrase, block.start, block.end) if fits else -1
             if at >= 0:
                 return Told(hint.publisher, (Span(at, at + len(hint.phrase)),), "phrase of the header", 0.85)
     for block in view.header:
@@ -200,7 +208,12 @@ def _of_holder(view: View) -> Told | None:
         view.part.title and view.part.kind == "article"
     ):
         return None
-    found = own_office_holder(view.reading, view.part, view.header, view.body)
+    text, title = view.reading.text, view.part.title
+    heading = labels().heading(text[title.start : title.end]) if title else None
+    alone = heading is not None and (
+        heading.name in OWN_HEADINGS or heading.kind in ("transcript", "speech", "statement")
+    )
+    found = own_office_holder(view.reading, view.part, view.header, view.body, alone)
     return Told(found[0], found[1], "own office-holder without country", 0.7) if found else None
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from communique.extract.dateline import dateline_at
 from communique.extract.labels import Label, label_at
-from communique.extract.people import Person, full_name, key, people_of
+from communique.extract.people import Person, key, people_of
 from communique.extract.reading import Reading
+from communique.extract.voices import Spoken, accepted, lines_as_labels, principal
 from communique.model import Block, Part, Span, Turn, TurnKind
 from communique.rules.labels import labels
+from communique.rules.publishers import publishers
 
 BY = "turns/1"
 # An opening turn of this length is an address; the shortest opening address of the 2021 transcripts has 310 characters.
@@ -23,9 +22,8 @@ ADDRESS_LEAST = 280
 # more, readouts none.
 FIRST_PERSON_LEAST = 3.0
 FIRST_PERSON_REACH = 4000
-# Slips in labels ("OPERTATOR", "FOREIGN MINISTESR KOFOD") are 0.93 and more like the label meant; different labels
-# at most 0.87.
-SLIP = 0.93
+# A named speaker's words are a question when they end as one and are no longer than this.
+ASKER_MOST = 1500
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|d|ll|ve)|we|We|[Oo]ur|[Mm]y|us|me)\b")
 _GREETING = re.compile(
@@ -48,15 +46,6 @@ _CALLED = re.compile(
 _SPOKEN = frozenset({"paragraph", "list item", "label", "heading", "lead", "caption", "place", "title"})
 _HEADER = frozenset({"title", "heading", "lead", "byline", "date", "place", "caption", "note"})
 _CLOSING = frozenset({"note", "date", "boilerplate", "rule", "heading", "byline", "caption", "place"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A label accepted as a speaker's, with the number of its block among the part's."""
-
-    label: Label
-    at: int
-    speaker: str
 
 
 def find_turns(reading: Reading) -> tuple[Turn, ...]:
@@ -89,121 +78,16 @@ def _turns_of(reading: Reading, part: Part, blocks: Sequence[Block]) -> list[Tur
         return []
     header = header_of(blocks)
     found = [(label_at(text, b.start, b.end), i) for i, b in enumerate(blocks) if b.kind in _SPOKEN]
-    candidates = [(label, i) for label, i in found if label is not None] + _lines_as_labels(text, blocks)
+    candidates = [
+        (label, i) for label, i in found if label is not None and (label.strong or blocks[i].kind != "title")
+    ] + lines_as_labels(text, blocks)
     candidates.sort(key=lambda pair: pair[1])
     people = people_of(text, part, header)
-    spoken = _accepted(text, part, candidates, people)
+    spoken = accepted(text, part, candidates, people)
     opening = _address(
         reading, part, blocks, len(header), spoken[0].at if spoken else len(blocks), people, bool(spoken)
     )
     return ([opening] if opening else []) + _built(reading, part, blocks, spoken, people, opening is not None)
-
-
-def _lines_as_labels(text: str, blocks: Sequence[Block]) -> list[tuple[Label, int]]:
-    """Lines of their own without a colon that are labels because they come back: "Question", "Prime Minister"."""
-    lines = [
-        (text[b.start : b.end], i)
-        for i, b in enumerate(blocks)
-        if b.kind in ("heading", "paragraph", "label", "place") and b.end - b.start <= 60
-    ]
-    counts = Counter(words for words, _ in lines)
-    again = [words for words in counts if counts[words] >= 2 and not words.endswith((":", ".", "?", "!"))]
-    if not any(key(w) in labels().question for w in again) or len(again) < 2:
-        return []
-    out = []
-    for words, i in lines:
-        if words in again:
-            made = label_at(words + ":", 0, len(words) + 1)
-            if made is not None:
-                b = blocks[i]
-                out.append((Label(b.start, b.end, b.end, made.name, made.form, True, made.note), i))
-    return out
-
-
-def _accepted(
-    text: str, part: Part, candidates: Sequence[tuple[Label, int]], people: Sequence[Person]
-) -> list[_Spoken]:
-    """The labels that are speakers'. Strong ones show a transcript; in one, names that come back or are known are
-    labels too.
-    """
-    strong = [label for label, _ in candidates if label.strong]
-    counts = Counter(key(label.name) for label, _ in candidates)
-    known = {key(t) for p in people for t in p.name.split() if len(t) > 2}
-    asks = sum(label.form == "question" for label in strong)
-    again = [n for n in counts.values() if n >= 2]
-    voices = any(counts[key(x.name)] >= 2 for x, _ in candidates if x.form in ("name", "office", "caps"))
-    heard = voices * sum(
-        x.form == "outlet" or bool({key(t) for t in x.name.split()} & known) for x, _ in candidates if not x.strong
-    )
-    shown = (
-        len(strong) >= 2
-        or (strong and (part.kind in ("transcript", "speech") or asks == 0))
-        or len(strong) + heard >= 3
-        or (part.kind in ("transcript", "speech", "article", "other") and len(candidates) >= 3 and len(again) >= 2)
-    )
-    if not shown:
-        return []
-    plain = [x for x in strong if x.form in ("office", "caps", "unnamed", "host")]
-    capitals = bool(plain) and sum(x.name.isupper() for x in plain) >= 0.8 * len(plain)
-    out: list[_Spoken] = []
-    often = [name for name in sorted(counts) if counts[name] >= 2]
-    for label, i in candidates:
-        core = [key(t) for t in label.name.split()]
-        named = any(t in known for t in core)
-        if not (label.strong or _weak(label, counts[key(label.name)], named, capitals, len(strong))):
-            continue
-        out.append(_Spoken(label, i, _speaker(_spelt(label, counts, often), people, text, part)))
-    return out
-
-
-def _spelt(label: Label, counts: Counter[str], often: Sequence[str]) -> Label:
-    """The label, with its name spelt as one that comes back often when it stands once and is only a slip away from
-    it.
-    """
-    name = key(label.name)
-    if counts[name] > 1 or len(name) < 8 or name in often:
-        return label
-    for other in often:
-        if abs(len(other) - len(name)) <= 2 and SequenceMatcher(None, name, other).ratio() >= SLIP:
-            return replace(label, name=other.upper() if label.name.isupper() else other.title())
-    return label
-
-
-def _weak(label: Label, times: int, named: bool, capitals: bool, strong: int) -> bool:
-    """Whether a label that is not strong by itself is a speaker's in this transcript."""
-    words = label.name.split()
-    if label.form in ("outlet", "question", "answer"):
-        return True
-    if named and len(words) <= 8:
-        return True
-    if capitals and not label.name.isupper():
-        return label.form == "host" or (bool(label.note) and labels().interpreted.search(label.note) is not None)
-    if label.form in ("host", "unnamed"):
-        return True
-    if label.form == "office":
-        return len(words) <= 8
-    return times >= 2 or (strong >= 3 and 2 <= len(words) <= 4) or bool(label.note)
-
-
-def _speaker(label: Label, people: Sequence[Person], text: str, part: Part) -> str:
-    if label.form == "question":
-        return "Question"
-    if label.form == "answer":
-        lead = _principal(people)
-        return lead.name if lead else "Answer"
-    if label.form in ("host", "unnamed"):
-        return " ".join(w[:1].upper() + w[1:].lower() if w.isupper() else w for w in label.name.split())
-    if label.form == "outlet":
-        return label.name
-    return full_name(label.name, people, text, part)
-
-
-def _principal(people: Sequence[Person]) -> Person | None:
-    """Who answers: the spokesperson of the heading, else the first with an office, else the first named."""
-    for person in people:
-        if "spokes" in person.office.lower():
-            return person
-    return next((p for p in people if p.titled), people[0] if people else None)
 
 
 def _address(
@@ -219,8 +103,8 @@ def _address(
     the heading.
     """
     spoken = [b for b in blocks[first:stop] if b.kind in ("paragraph", "list item")]
-    person = _principal(people)
-    if not spoken or person is None or part.kind not in ("transcript", "speech"):
+    person = principal(people)
+    if not spoken or person is None or not person.titled or part.kind not in ("transcript", "speech"):
         return None
     text = reading.text
     dateline = dateline_at(text, spoken[0].start, spoken[0].end)
@@ -259,7 +143,7 @@ def _built(
     reading: Reading,
     part: Part,
     blocks: Sequence[Block],
-    spoken: Sequence[_Spoken],
+    spoken: Sequence[Spoken],
     people: Sequence[Person],
     opened: bool,
 ) -> list[Turn]:
@@ -269,6 +153,8 @@ def _built(
     interviewer = _interviewer(text, part)
     asked = False
     called: str | None = None
+    lead = principal(people)
+    bare = lead if all(x.label.form == "question" for x in spoken) and len(spoken) >= 2 else None
     for n, item in enumerate(spoken):
         last = (spoken[n + 1].at if n + 1 < len(spoken) else len(blocks)) - 1
         while last > item.at and (blocks[last].kind in _CLOSING or _only_aside(text, blocks[last])):
@@ -277,6 +163,9 @@ def _built(
         if ruled is not None:
             last = ruled - 1
         start, end = item.label.start, blocks[last].end
+        answered = bare is not None and last > item.at
+        if answered:
+            end = blocks[item.at].end
         body = item.label.body
         while body < end and text[body].isspace():
             body += 1
@@ -302,7 +191,26 @@ def _built(
                 confidence=0.98 if item.label.strong else 0.85,
             )
         )
+        if bare is not None and answered:
+            out.append(_answer(reading, part, blocks[item.at + 1].start, blocks[last].end, bare.name))
     return out
+
+
+def _answer(reading: Reading, part: Part, start: int, end: int, speaker: str) -> Turn:
+    """The answer without label under a question, where only the questions carry one."""
+    return Turn(
+        id=reading.id_for("turn", ((start, end),), "answer"),
+        part=part.id,
+        start=start,
+        end=end,
+        label=None,
+        speaker=speaker,
+        kind="answer",
+        body=Span(start, end),
+        asides=_asides(reading.text, start, end),
+        by=f"{BY}: answer without label",
+        confidence=0.75,
+    )
 
 
 def _only_aside(text: str, block: Block) -> bool:
@@ -310,15 +218,16 @@ def _only_aside(text: str, block: Block) -> bool:
     return block.end - block.start < 120 and labels().asides.fullmatch(text, block.start, block.end) is not None
 
 
-def _kind(item: _Spoken, body: str, asked: bool, first: bool, lead: bool) -> TurnKind:
+def _kind(item: Spoken, body: str, asked: bool, first: bool, lead: bool) -> TurnKind:
     form = item.label.form
-    if form in ("question", "outlet"):
+    if form in ("question", "outlet") or publishers().outlet_in(item.label.note):
         return "question"
     if form == "host":
         return "remark"
     asking = body.rstrip(' ”"’)').endswith("?")
     if asked or form == "answer":
-        return "question" if asking and not lead and form == "name" and len(body) < 1500 else "answer"
+        asker = form in ("name", "unnamed") and asking and not lead and len(body) < ASKER_MOST
+        return "question" if asker else "answer"
     if len(body) >= ADDRESS_LEAST:
         return "address"
     return "remark" if not first or len(body) < 120 else "address"

@@ -12,6 +12,8 @@ from communique.model import PartKind
 
 # Headings are read to this length; the longest release heading of 2021 has 238 characters.
 HEADING_REACH = 260
+# "No: 12, 3 May 2021, Press Release Regarding ...": the number and day before a heading.
+_NUMBERED = re.compile(r"^(?:#{1,6} )?(?:No\.?:? ?\d{1,4}[^\w]{1,3}(?:\d{1,2} \w{3,9} \d{4}[^\w]{1,3})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Labels:
 
     def heading(self, line: str) -> Heading | None:
         """The first heading form that ``line`` has, or None."""
-        head = line[:HEADING_REACH]
+        head = _NUMBERED.sub("", line[:HEADING_REACH])
         return next((entry for entry, pattern in self._headings if pattern.match(head)), None)
 
 

@@ -32,7 +32,8 @@ _OTHER_HEADS = (
 _STATE = r"(?:the )?(?P<state>(?:[A-ZÀ-Þ][\w’'.-]+)(?:(?: of| of the| and|,)? [A-ZÀ-Þ][\w’'.-]+){0,6})"
 _OF = re.compile(rf"(?:[Tt]he )?(?P<head>{_HEADS}|{_OTHER_HEADS})(?: of| in|,) {_STATE}")
 _ADJ = re.compile(
-    rf"(?:[Tt]he )?(?P<state>(?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}?)(?P<possessive>['’]s?)? (?P<head>{_HEADS}|"
+    rf"(?:[Tt]he )?(?P<state>(?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}?)(?P<possessive>['’]s?)? "
+    rf"(?P<head>{_HEADS}|"
     rf"{_OTHER_HEADS})"
 )
 _BODY = re.compile(
