@@ -53,6 +53,8 @@ class Person:
 
 def key(word: str) -> str:
     """A word without accents, case and marks, to compare names by."""
+    if word.isascii():
+        return word.lower().strip(".,'")
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip(".,'")
 
