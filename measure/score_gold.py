@@ -5,7 +5,8 @@ Usage: python measure/score_gold.py [--only seeds|press] [--update] [--json] [--
 
 The gold and its scorer lie outside the project (environment variable COMMUNIQUE_SHARED, by default ../shared beside the
 checkout); without them the script says so and ends with 0. Exit code 1 when a figure lies below its floor in
-measure/floors.json. ``--update`` raises floors that were exceeded; it never lowers one: that is done by hand, with a reason.
+measure/floors.json. ``--update`` raises floors that were exceeded; it never lowers one: that is done by hand, with a
+reason.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The nouns: what a document is made of and what is read out of it.
 
-Every noun is frozen. Offsets are code points into ``Document.text``; ``document.text[start:end]`` is the text of a span.
+Every noun is frozen. Offsets are code points into ``Document.text``; ``document.text[start:end]`` is the text of a
+span.
 Every computed row says what made it (``by``: rule id or model version) and how sure it is (``confidence``, 0 to 1).
 A row's ``id`` comes from the document's id, the hash of its text, the kind of row and its spans (see :func:`row_id`).
 """
@@ -13,7 +14,18 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Certainty = Literal["explicit", "inferred", "ambiguous", "unknown"]
-PartKind = Literal["wire story", "press release", "transcript", "round-up", "article", "statement", "joint statement", "speech", "note", "other"]
+PartKind = Literal[
+    "wire story",
+    "press release",
+    "transcript",
+    "round-up",
+    "article",
+    "statement",
+    "joint statement",
+    "speech",
+    "note",
+    "other",
+]
 Rendering = Literal["original", "official translation", "agency translation", "interpreter", "unknown"]
 Coverage = Literal["full", "excerpt", "one speaker's turns", "summary", "unknown"]
 TurnKind = Literal["address", "question", "answer", "remark"]
@@ -22,7 +34,19 @@ Basis = Literal["own words", "own side's account", "other side's account", "thir
 ActorKind = Literal["person", "state", "body", "organisation", "format", "group", "place"]
 MentionKind = Literal["name", "title", "description", "metonym", "demonym", "pronoun", "plural", "label"]
 BlockKind = Literal[
-    "title", "lead", "byline", "date", "place", "heading", "caption", "label", "list item", "paragraph", "note", "rule", "boilerplate"
+    "title",
+    "lead",
+    "byline",
+    "date",
+    "place",
+    "heading",
+    "caption",
+    "label",
+    "list item",
+    "paragraph",
+    "note",
+    "rule",
+    "boilerplate",
 ]
 
 
@@ -34,7 +58,8 @@ class Span(NamedTuple):
 
 
 class Markup(NamedTuple):
-    """What a page's or file's own marks said of a stretch of text: ``kind`` is one of "title", "heading", "bold", "italic",
+    """What a page's or file's own marks said of a stretch of text: ``kind`` is one of "title", "heading", "bold",
+    "italic",
     "link" (``value``: its target), "list item", "caption", "quote", "cell"."""
 
     start: int
@@ -45,7 +70,9 @@ class Markup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One state of a document. ``seen`` are the times its publisher or the item states (ISO, sorted); never the time of a build."""
+    """One state of a document. ``seen`` are the times its publisher or the item states (ISO, sorted); never the
+    time of a build.
+    """
 
     sha256: str
     """Hash of ``data``."""
@@ -94,7 +121,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line or paragraph of a document with what it is for. Blocks are in order, do not overlap and hold no blank ends."""
+    """A line or paragraph of a document with what it is for. Blocks are in order, do not overlap and hold no
+    blank ends.
+    """
 
     start: int
     end: int
@@ -107,7 +136,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When a part was published. ``date`` is an ISO day, month, year or interval "A/B"; ``candidates`` are all the years that fit."""
+    """When a part was published. ``date`` is an ISO day, month, year or interval "A/B"; ``candidates`` are all
+    the years that fit.
+    """
 
     date: str | None = None
     certainty: Certainty = "unknown"
@@ -150,7 +181,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One speaker's turn in a transcript part. ``start`` is the label's first character, or the first word of an unlabelled address."""
+    """One speaker's turn in a transcript part. ``start`` is the label's first character, or the first word of an
+    unlabelled address.
+    """
 
     id: str
     part: str
@@ -171,7 +204,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office held. ``since`` and ``until`` are ISO dates as precise as known; ``evidence`` spans where a text shows it, else ``source``."""
+    """An office held. ``since`` and ``until`` are ISO dates as precise as known; ``evidence`` spans where a text
+    shows it, else ``source``.
+    """
 
     office: str
     of: str | None
@@ -183,8 +218,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, state, government body, organisation, format, group or place. The id does not depend on the document for
-    actors of the tables; a person known only from texts is keyed by the name (and country or document where that is all there is)."""
+    """A person, state, government body, organisation, format, group or place. The id does not depend on the document
+    for
+    actors of the tables; a person known only from texts is keyed by the name (and country or document where that is
+    all there is)."""
 
     id: str
     kind: ActorKind
@@ -214,7 +251,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class DateRef:
-    """A time expression against its part's date (TIMEX3). ``earliest`` and ``latest`` are ISO days, None when it stays open."""
+    """A time expression against its part's date (TIMEX3). ``earliest`` and ``latest`` are ISO days, None when it
+    stays open.
+    """
 
     id: str
     part: str | None
@@ -302,7 +341,9 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that is read out of one document. A document that is not analysed (another language, no text) says why in ``reason``."""
+    """All that is read out of one document. A document that is not analysed (another language, no text) says why
+    in ``reason``.
+    """
 
     document: str
     analysed: bool = True
@@ -344,7 +385,8 @@ def document_id(uri: str) -> str:
 def row_id(kind: str, document: str, text_hash: str, spans: Iterable[tuple[int, int]], extra: str = "") -> str:
     """Id of a row: a letter for its kind and 15 hexadecimal digits of the hash of what identifies it.
 
-    ``kind`` is the noun in lower case ("part", "statement"); ``extra`` tells apart rows of one kind over the same spans.
+    ``kind`` is the noun in lower case ("part", "statement"); ``extra`` tells apart rows of one kind over the same
+    spans.
     """
     key = "|".join([kind, document, text_hash, ";".join(f"{a}-{b}" for a, b in spans), extra])
     return kind[0] + hashlib.sha256(key.encode()).hexdigest()[:15]

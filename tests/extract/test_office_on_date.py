@@ -5,7 +5,8 @@ from communique.model import Document
 
 TEXT = """Statement on the talks
 
-MOSCOW, June 1, 2022 /TASS/. The Russian president arrived in Minsk on Wednesday. The president of Russia spoke of trade.
+MOSCOW, June 1, 2022 /TASS/. The Russian president arrived in Minsk on Wednesday.
+The president of Russia spoke of trade.
 Later the president left, and the minister said that talks would go on.
 """
 

@@ -2,68 +2,69 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
+from communique.extract.accounts import describe_parts
+from communique.extract.actors import resolve
+from communique.extract.layout import lay_out
+from communique.extract.names import find_names
+from communique.extract.parts import cut_parts
+from communique.extract.published import date_parts
 from communique.extract.reading import Reading
-from communique.model import Document, Extraction
+from communique.extract.statements import find_statements
+from communique.extract.ties import find_ties
+from communique.extract.timex import find_dates
+from communique.extract.turns import find_turns
+from communique.model import Block, Document, Extraction, Span
+from communique.text.quotes import Quotation, find_quotations
 from communique.text.sentences import sentences
 
 __all__ = ["extract_document"]
 
-PROSE = frozenset({"title", "lead", "heading", "list item", "paragraph", "note", "caption"})
-
-
-def _stage(module: str, name: str) -> Callable[..., Any] | None:  # temporary: until every stage has landed
-    try:
-        return getattr(importlib.import_module(module), name, None)
-    except ModuleNotFoundError:
-        return None
+_PROSE = frozenset({"title", "lead", "heading", "list item", "paragraph", "note", "caption"})
+_ANALYSED = ("en", "und")
 
 
 def extract_document(document: Document) -> Extraction:
     """Read one document. In: a Document; out: its Extraction, every span indexing ``document.text``.
 
-    Documents in other languages than English, or without a letter, are returned unanalysed with the reason.
+    A document in another language than English is returned unanalysed, with the reason; its ties are looked for all
+    the same.
     """
-    if document.language not in ("en", "und"):
-        return Extraction(document.id, analysed=False, reason=f"not analysed: language {document.language}")
-    lay_out = _stage("communique.extract.layout", "lay_out")
-    blocks = lay_out(document) if lay_out else ()
-    reading = Reading(document, document.text_hash, blocks=tuple(blocks))
-    quotes = _stage("communique.text.quotes", "find_quotations")
-    quotations = tuple(quotes(document.text, reading.blocks)) if quotes else ()
-    outer = [q for q in quotations if q.depth == 0]
-    spans = [
-        s
-        for b in reading.blocks
-        if b.kind in PROSE
-        for s in sentences(document.text, b.start, b.end, outer)
-    ]
-    reading = replace(reading, quotations=quotations, sentences=tuple(spans))
-    for field, module, name in (
-        ("parts", "parts", "cut_parts"),
-        ("turns", "turns", "find_turns"),
-        ("hits", "names", "find_names"),
-        ("parts", "published", "date_parts"),
-        ("parts", "accounts", "describe_parts"),
-    ):
-        stage = _stage(f"communique.extract.{module}", name)
-        if stage:
-            reading = replace(reading, **{field: tuple(stage(document.text if name == "find_names" else reading))})
-    resolve = _stage("communique.extract.actors", "resolve")
-    if resolve:
-        actors, mentions = resolve(reading)
-        reading = replace(reading, actors=tuple(actors), mentions=tuple(mentions))
-    find_dates = _stage("communique.extract.timex", "find_dates")
-    dates = tuple(find_dates(reading)) if find_dates else ()
-    find_statements = _stage("communique.extract.statements", "find_statements")
-    attributions, statements = find_statements(reading) if find_statements else ((), ())
-    find_ties = _stage("communique.extract.ties", "find_ties")
-    ties = tuple(find_ties(reading)) if find_ties else ()
+    if document.language not in _ANALYSED:
+        reason = f"not analysed: language {document.language}"
+        return Extraction(document.id, analysed=False, reason=reason, ties=find_ties(_begin(document, ())))
+    reading = _begin(document, lay_out(document))
+    reading = replace(reading, parts=cut_parts(reading))
+    reading = replace(reading, turns=find_turns(reading))
+    reading = replace(reading, hits=tuple(find_names(document.text)))
+    # Dates and accounts need the names; actors need to know whose account it is and when it was published.
+    reading = replace(reading, parts=date_parts(reading))
+    reading = replace(reading, parts=describe_parts(reading))
+    actors, mentions = resolve(reading)
+    reading = replace(reading, actors=tuple(actors), mentions=tuple(mentions))
+    attributions, statements = find_statements(reading)
     return Extraction(
-        document.id, blocks=reading.blocks, parts=reading.parts, turns=reading.turns, actors=reading.actors,
-        mentions=reading.mentions, dates=dates, statements=tuple(statements), attributions=tuple(attributions), ties=ties,
+        document.id,
+        blocks=reading.blocks,
+        parts=reading.parts,
+        turns=reading.turns,
+        actors=reading.actors,
+        mentions=reading.mentions,
+        dates=find_dates(reading),
+        statements=statements,
+        attributions=attributions,
+        ties=find_ties(reading),
     )
+
+
+def _begin(document: Document, blocks: tuple[Block, ...]) -> Reading:
+    """The reading of a document whose blocks are known: with its quotations and sentences."""
+    quotations = find_quotations(document.text, blocks)
+    return Reading(document, document.text_hash, blocks, quotations, _sentences(document.text, blocks, quotations))
+
+
+def _sentences(text: str, blocks: tuple[Block, ...], quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """Sentences of every block that holds prose, none cut inside an outermost quotation."""
+    outer = [Span(q.start, q.end) for q in quotations if q.depth == 0]
+    return tuple(s for b in blocks if b.kind in _PROSE for s in sentences(text, b.start, b.end, outer))

@@ -32,7 +32,8 @@ class Reading:
     quotations: tuple[Quotation, ...] = ()
     """Sorted by start; nested ones after the one that holds them."""
     sentences: tuple[Span, ...] = ()
-    """Sorted; of every block that holds prose (title, lead, heading, list item, paragraph, note, caption); never across blocks,
+    """Sorted; of every block that holds prose (title, lead, heading, list item, paragraph, note, caption); never
+    across blocks,
     never cut inside an outermost quotation."""
     parts: tuple[Part, ...] = ()
     """Sorted by start; every part's words lie in [start, end); parts do not overlap."""
