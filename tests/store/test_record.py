@@ -2,6 +2,8 @@
 
 import itertools
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -197,3 +199,23 @@ def test_a_closed_record_is_one_file(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["r.db"]
     with Record.read(tmp_path / "r.db") as record, pytest.raises(sqlite3.OperationalError, match="readonly"):
         record.connection.execute("DELETE FROM documents")
+
+
+def test_a_record_killed_while_closing_can_be_read(tmp_path: Path) -> None:
+    with Record.write(tmp_path / "r.db") as record:
+        put(record, document())
+    # What a writer leaves that is killed in the middle of changing the file: a page changed, the journal to take it back.
+    script = (
+        "import os, signal, sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1')\n"
+        "c.execute('BEGIN')\n"
+        "c.execute('DELETE FROM mentions')\n"
+        "c.execute('UPDATE documents SET title = hex(zeroblob(100000))')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "r.db")], check=False)
+    assert (tmp_path / "r.db-journal").stat().st_size > 512
+    with Record.read(tmp_path / "r.db") as record:
+        assert check(record) == []
+        assert query.find_document(record, document().id).title is None

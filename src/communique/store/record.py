@@ -50,6 +50,10 @@ class Record:
             raise RecordError(f"{place}: no such record", "make one with: communique build FOLDER -o " + str(place))
         connection = _connect(place, "ro")
         try:
+            if _killed_while_closing(connection):
+                connection.close()
+                cls.write(place).close()
+                connection = _connect(place, "ro")
             version = _layout(place, connection)
             if version == 0:
                 raise RecordError(f"{place}: an empty record", "build it again")
@@ -126,6 +130,17 @@ def _connect(place: Path, mode: str) -> sqlite3.Connection:
         raise RecordError(f"{place}: {error}", "is it a file you may open?") from error
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _killed_while_closing(connection: sqlite3.Connection) -> bool:
+    """Whether an unfinished change of the file lies beside it, which only a writer can take back."""
+    try:
+        connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
+    except sqlite3.DatabaseError:
+        pass  # Said by what is done next.
+    return False
 
 
 def _layout(place: Path, connection: sqlite3.Connection) -> int:
