@@ -204,7 +204,7 @@ def test_a_closed_record_is_one_file(tmp_path: Path) -> None:
 def test_a_record_killed_while_closing_can_be_read(tmp_path: Path) -> None:
     with Record.write(tmp_path / "r.db") as record:
         put(record, document())
-    # What a writer leaves that is killed in the middle of changing the file: a page changed, the journal to take it back.
+    # What a writer leaves that is killed while it changes the file: changed pages, the journal to take them back.
     script = (
         "import os, signal, sqlite3, sys\n"
         "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
@@ -218,4 +218,4 @@ def test_a_record_killed_while_closing_can_be_read(tmp_path: Path) -> None:
     assert (tmp_path / "r.db-journal").stat().st_size > 512
     with Record.read(tmp_path / "r.db") as record:
         assert check(record) == []
-        assert query.find_document(record, document().id).title is None
+        assert query.load(record, document().id)[0].title is None

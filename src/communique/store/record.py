@@ -150,11 +150,14 @@ def _layout(place: Path, connection: sqlite3.Connection) -> int:
         mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
         tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
+        code = error.sqlite_errorcode & 0xFF  # without what the extended codes add
+        if code == sqlite3.SQLITE_CORRUPT:
             raise RecordError(f"{place}: damaged ({error})", "build it anew from its files") from error
-        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise RecordError(f"{place}: in use by another process", "try again when it has ended") from error
-        raise RecordError(f"{place}: not a record ({error})", "name another file") from error
+        if code == sqlite3.SQLITE_NOTADB:
+            raise RecordError(f"{place}: not a record ({error})", "name another file") from error
+        raise RecordError(f"{place}: {error}", "may its folder be written to?") from error
     if tables and mark != APPLICATION_ID:
         raise RecordError(f"{place}: a database, but not a record", "name another file")
     if version > len(_migrations()):
