@@ -24,7 +24,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from communique import extract
 from communique.read import Item, items, read
 from communique.read.folder import walk
 from communique.run.batch import extract_batch, prepare
@@ -34,18 +33,18 @@ from communique.store import Record, write
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 FOLDERS = ("press", "ungdc", "mfa-china")
 STAGES = (
-    ("layout", "communique.extract.layout", "lay_out"),
+    ("layout", "communique.extraction.form.layout", "lay_out"),
     ("quotations", "communique.text.quotes", "find_quotations"),
     ("sentences", "communique.text.sentences", "sentences"),
-    ("parts", "communique.extract.parts", "cut_parts"),
-    ("turns", "communique.extract.turns", "find_turns"),
-    ("names", "communique.extract.names", "find_names"),
-    ("published", "communique.extract.published", "date_parts"),
-    ("accounts", "communique.extract.accounts", "describe_parts"),
-    ("actors", "communique.extract.actors", "resolve"),
-    ("dates", "communique.extract.timex", "find_dates"),
-    ("statements", "communique.extract.statements", "find_statements"),
-    ("ties", "communique.extract.ties", "find_ties"),
+    ("parts", "communique.extraction.form.parts", "cut_parts"),
+    ("turns", "communique.extraction.form.turns", "find_turns"),
+    ("names", "communique.extraction.actors.names", "find_names"),
+    ("published", "communique.extraction.dating.published", "date_parts"),
+    ("accounts", "communique.extraction.account.accounts", "describe_parts"),
+    ("actors", "communique.extraction.actors.resolve", "resolve"),
+    ("dates", "communique.extraction.times.timex", "find_dates"),
+    ("statements", "communique.extraction.statements.find", "find_statements"),
+    ("ties", "communique.extraction.account.ties", "find_ties"),
 )
 INSIDE: list[str] = []
 """The clocked function that is running, if one is."""
@@ -169,8 +168,8 @@ def put_clock(spent: Counter[str], label: str, module: str, name: str) -> None:
         return
     clocked = timed(spent, label, stage)
     setattr(sys.modules[module], name, clocked)
-    if hasattr(extract, name):
-        setattr(extract, name, clocked)
+    if hasattr(sys.modules["communique.extraction"], name):
+        setattr(sys.modules["communique.extraction"], name, clocked)
 
 
 def as_table(figures: dict[str, Any]) -> str:

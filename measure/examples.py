@@ -266,7 +266,7 @@ def _listed(value: Any) -> list[Any]:
 
 def read_collection() -> list[tuple[Any, Any]]:
     """Every document of the sample collection with what is read out of it, in the order of the files."""
-    from communique.extract import extract_document
+    from communique.extraction import extract_document
     from communique.model import Failure
     from communique.read import items, read
 

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from communique.extract.names import find_names
-from communique.extract.published import date_parts
-from communique.extract.reading import Reading
+from communique.extraction.actors.names import find_names
+from communique.extraction.dating.published import date_parts
+from communique.extraction.reading import Reading
 from communique.model import Document, Part
 from communique.text.calendar import FIRST_YEAR, MONTH_NAMES, WEEKDAY_NAMES
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from communique.extract import extract_document
+from communique.extraction import extract_document
 from communique.model import Document, Extraction
 
 ROOT = Path(__file__).resolve().parent.parent

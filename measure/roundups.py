@@ -19,9 +19,9 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 
-from communique.extract.layout import lay_out
-from communique.extract.parts import cut_parts
-from communique.extract.reading import Reading
+from communique.extraction.form.layout import lay_out
+from communique.extraction.form.parts import cut_parts
+from communique.extraction.reading import Reading
 from communique.model import Document, Part
 
 NEAR = 40

@@ -14,7 +14,7 @@ import sys
 from collections import defaultdict
 from types import ModuleType
 
-from communique.extract import extract_document
+from communique.extraction import extract_document
 from communique.read import items, read
 
 SHARED = pathlib.Path(os.environ.get("COMMUNIQUE_SHARED", pathlib.Path(__file__).resolve().parents[2] / "shared"))

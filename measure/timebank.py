@@ -12,8 +12,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from communique.extract.times.context import Context
-from communique.extract.timex import scan
+from communique.extraction.times.context import Context
+from communique.extraction.times.timex import scan
 
 ROOT = Path(os.environ.get("COMMUNIQUE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 _TAG = re.compile(r"<[^>]+>")

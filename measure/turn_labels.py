@@ -20,10 +20,10 @@ import sys
 from collections import Counter
 from dataclasses import replace
 
-from communique.extract.layout import lay_out
-from communique.extract.parts import cut_parts
-from communique.extract.reading import Reading
-from communique.extract.turns import find_turns
+from communique.extraction.form.layout import lay_out
+from communique.extraction.form.parts import cut_parts
+from communique.extraction.form.turns import find_turns
+from communique.extraction.reading import Reading
 from communique.model import Failure, Turn
 from communique.read import ReadError, items, read
 

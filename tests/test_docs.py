@@ -17,7 +17,7 @@ import click
 import pytest
 
 from communique.cli import commands, main
-from communique.extract import extract_document
+from communique.extraction import extract_document
 from communique.model import Document
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -151,7 +151,7 @@ def test_rows_name_rows_that_exist(collection: list[tuple[Any, Any]]) -> None:
 
 
 def test_the_order_of_the_documents_does_not_matter(collection: list[tuple[Any, Any]]) -> None:
-    from communique.extract import extract_document
+    from communique.extraction import extract_document
 
     again = {document.uri: extract_document(document) for document, _ in reversed(collection)}
     assert all(again[document.uri] == extraction for document, extraction in collection)

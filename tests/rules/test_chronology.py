@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from communique.extract.dating.evidence import Scope
-from communique.extract.dating.names import events, named_forms, names_of_a_time
+from communique.extraction.dating.evidence import Scope
+from communique.extraction.dating.names import events, named_forms, names_of_a_time
 from communique.rules import gazetteer
 from communique.rules.chronology import DatedEvent, FirstUse, dated_events, first_uses, foundings, rows
 

@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from communique.extract.found import Found
-from communique.extract.indirect import may_report, read_sentence
+from communique.extraction.statements.found import Found
+from communique.extraction.statements.indirect import may_report, read_sentence
 from communique.model import Span
 from communique.rules.cues import FRAMES, Light, cues, inflect
 from communique.rules.syntax import words

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.extract import extract_document
+from communique.extraction import extract_document
 from communique.model import Document, Extracted, Extraction, Failure
 from communique.read import Item, ReadError, read
 from communique.store.rows import Packed, pack

@@ -1,0 +1,1 @@
+"""Whose account each part is, and the accounts it points to."""

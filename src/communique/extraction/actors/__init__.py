@@ -1,0 +1,1 @@
+"""Who and what a document names: names, persons, offices, coreference."""

@@ -1,0 +1,254 @@
+"""States and organisations that no table knows, from the text itself.
+
+States: "Republic of Northland", "Foreign Minister of Northland", "the Northland Foreign Ministry", "Northlandic
+Foreign Minister Arvo Lind". Organisations: a full name with its abbreviation, "Northern League of States (NLS)",
+either first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.extraction.actors.names import HEAD, POLITY, TITLE, compose
+from communique.extraction.reading import NameHit
+from communique.model import ActorKind
+from communique.rules import gazetteer
+from communique.rules.titles import titles
+from communique.rules.words import words
+from communique.text.match import Matcher
+
+_WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+"
+_POINT = (
+    r"(?:North|South|East|West|New|Upper|Lower|Saint|San|Santa|Great|Greater|Northern|Southern|Eastern|Western|Central)"
+)
+_LAND = r"(?:Islands?|Republic|Kingdom|Federation|Confederation|Union|States|Coast|Land|Principality|Emirates)"
+# One word, or two where either shows that both belong to the name: the word after a state's name is often a person's.
+_PROPER = rf"(?:{_POINT} {_WORD}|{_WORD} {_LAND}\b|{_WORD} and {_WORD}|{_WORD})"
+_NAME_AT = re.compile(_PROPER)
+_NO_OWNER = (
+    r"(?! (?:University|College|Institute|Committee|Council|Assembly|Commission|Board|Court|Bank|Chamber|Party|Office))"
+)
+_OF_NAME = re.compile(rf" of (?:the )?({_PROPER}){_NO_OWNER}")
+_PERSON_OF = re.compile(rf"(?: {_WORD}| [A-Z]\.){{1,3}} of (?:the )?({_PROPER}){_NO_OWNER}")
+_ADJECTIVE_LAND = re.compile(rf"({_WORD}) {_LAND}$")
+_WORD_BEFORE = re.compile(r"(?<![\w.’'-])([A-ZÀ-Þ][a-zà-ÿ]{3,})('s)? $")
+_SIDE = re.compile(r"\b[Tt]he ([A-ZÀ-Þ][a-zà-ÿ]{3,}) side\b")
+_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z&-]{1,8}[A-Z])\)")
+_SPELLED_OUT = re.compile(
+    r"\b([A-Z]{2,9}) [(\[](?:the )?((?:[A-ZÀ-Þ][\w'-]+)(?: (?:of|for|and|the|on|in|[A-ZÀ-Þ][\w'-]+)){1,9})[)\]]"
+)
+# Offices that only a state has: what stands before them or after their "of" is one.
+_STATE_OFFICES = frozenset(
+    {
+        "foreign minister",
+        "prime minister",
+        "head of state",
+        "deputy foreign minister",
+        "vice foreign minister",
+        "president",
+        "defence minister",
+    }
+)
+_STATE_HEADS = frozenset({"foreign-ministry", "defence-ministry"})
+# The shortest shared beginning that joins a name with its adjective ("Northland", "Northlandic"), and how much longer
+# either may be.
+_SHARED, _LONGER = 5, 5
+_CAPITAL = re.compile(rf"\b[A-ZÀ-Þ][a-zà-ÿ]{{{_SHARED - 1},}}\b")
+# No text is about more unknown states than this; a text of millions of names would cost too much.
+_MOST = 60
+
+
+class Newcomer(NamedTuple):
+    """An actor known from this text alone."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    forms: tuple[tuple[str, str], ...]
+    """(form, kind of form)"""
+    evidence: tuple[int, int]
+
+
+def with_newcomers(plain: str, hits: Sequence[NameHit]) -> tuple[list[NameHit], list[Newcomer]]:
+    """The hits with those of actors that only this text makes known, and these actors."""
+    known = {plain[h.start : h.end] for h in hits}
+    found = [*_states(plain, hits, known), *_organisations(plain, hits)]
+    if not found:
+        return list(hits), []
+    matcher = Matcher((form, NameHit(0, 0, (new.id,), kind)) for new in reversed(found) for form, kind in new.forms)
+    more = [f.value._replace(start=f.start, end=f.end) for f in matcher.find(plain)]
+    return compose(plain, _merge(hits, more)), found
+
+
+def _merge(hits: Sequence[NameHit], more: Sequence[NameHit]) -> list[NameHit]:
+    """Both lists by start; of two that overlap the longer stays, of equal ones the table's."""
+    out: list[NameHit] = []
+    for hit in sorted((*hits, *more), key=lambda h: (h.start, h.start - h.end)):
+        if out and out[-1].end > hit.start:
+            if hit.end - hit.start > out[-1].end - out[-1].start:
+                out[-1] = hit
+            continue
+        out.append(hit)
+    return out
+
+
+def _states(plain: str, hits: Sequence[NameHit], known: set[str]) -> list[Newcomer]:
+    """New states: firm names after "Republic of" and "Foreign Minister of", and words before offices of state, joined
+    by their beginning."""
+    nouns: dict[str, tuple[int, int]] = {}
+    full: dict[str, list[str]] = {}
+    loose: dict[str, tuple[int, int]] = {}
+    starts = {h.start for h in hits}
+    for hit in hits:
+        if hit.kind == POLITY and (name := _NAME_AT.match(plain, hit.end + 1)) and name.start() not in starts:
+            nouns.setdefault(name.group(), name.span())
+            full.setdefault(name.group(), []).append(plain[hit.start : name.end()])
+        elif office := _state_office(plain, hit):
+            for pattern in (_OF_NAME, _PERSON_OF) if hit.kind == TITLE else (_OF_NAME,):
+                name = pattern.match(plain, hit.end)
+                for start, end in _each(plain, name, hit) if name else ():
+                    if start not in starts and plain[start:end].split()[0] not in words("not-states"):
+                        nouns.setdefault(plain[start:end], (start, end))
+            word = _WORD_BEFORE.search(plain, max(0, hit.start - 30), hit.start)
+            if word and office != "president":
+                _note(word, known, nouns if word.group(2) else loose)
+    for side in _SIDE.finditer(plain) if " side" in plain else ():
+        _note(side, known, loose)
+    return _joined(plain, nouns, full, loose)
+
+
+def _each(plain: str, name: re.Match[str], hit: NameHit) -> list[tuple[int, int]]:
+    """The names in "of Trinidad and Tobago": one, but two after a plural, and only the first where a title follows."""
+    start, end = name.span(1)
+    first, joined, second = name.group(1).partition(" and ")
+    if not joined:
+        return [(start, end)]
+    title = titles().get(plain[hit.start : hit.end])
+    if title is not None and title.plural:
+        return [(start, start + len(first)), (end - len(second), end)]
+    return [(start, start + len(first))] if second in titles() or second in words("not-states") else [(start, end)]
+
+
+def _state_office(plain: str, hit: NameHit) -> str:
+    """The office or the kind of body that a title or head names, if only a state has such; "" otherwise."""
+    form = plain[hit.start : hit.end]
+    if hit.kind == TITLE and (office := titles()[form].office) in _STATE_OFFICES:
+        return office
+    if hit.kind == HEAD and (key := gazetteer.body_heads()[form]) in _STATE_HEADS:
+        return key
+    return ""
+
+
+def _note(word: re.Match[str], known: set[str], into: dict[str, tuple[int, int]]) -> None:
+    if word.group(1) not in words("not-states") and word.group(1) not in known:
+        into.setdefault(word.group(1), word.span(1))
+
+
+def _joined(
+    plain: str,
+    nouns: dict[str, tuple[int, int]],
+    full: dict[str, list[str]],
+    loose: dict[str, tuple[int, int]],
+) -> list[Newcomer]:
+    """One newcomer a state: adjectives go to the noun that shares their beginning, found in the text where no pattern
+    gave it."""
+    if not nouns and not loose:
+        return []
+    kin = _Kin(plain)
+    forms: dict[str, dict[str, str]] = {}
+    evidence: dict[str, tuple[int, int]] = {}
+    for said, span in (*list(nouns.items())[:_MOST], *list(loose.items())[:_MOST]):
+        land = _ADJECTIVE_LAND.fullmatch(said)
+        word = land.group(1) if land else said
+        noun = next((n for n in forms if _kin(n, word) or n == word), None) or kin.noun(word)
+        noun = said if land and noun == word else noun
+        given = forms.setdefault(noun, {noun: "name"})
+        evidence.setdefault(noun, span)
+        given.update(dict.fromkeys(full.get(said, ()), "name"))
+        if said != noun:
+            given.setdefault(said, "name" if land or said in nouns else "demonym")
+    for name, given in forms.items():
+        for other in kin.of(name):
+            given.setdefault(other, "demonym")
+    return [
+        Newcomer(f"state:{gazetteer.slug(name)}", "state", name, tuple(given.items()), evidence[name])
+        for name, given in forms.items()
+    ]
+
+
+class _Kin:
+    """The words in capitals of a text, by their beginning."""
+
+    def __init__(self, plain: str) -> None:
+        self._by_start: dict[str, list[str]] = {}
+        for word in sorted(set(_CAPITAL.findall(plain))):
+            self._by_start.setdefault(word[:_SHARED], []).append(word)
+
+    def of(self, name: str) -> list[str]:
+        """Words that begin like the name: its adjective and its people."""
+        if " " in name or len(name) < _SHARED:
+            return []
+        return [w for w in self._by_start.get(name[:_SHARED], ()) if w != name and _kin(name, w)]
+
+    def noun(self, adjective: str) -> str:
+        """The noun that an adjective belongs to: the shortest kindred word of the text, else the adjective itself."""
+        kindred = [w for w in self._by_start.get(adjective[:_SHARED], ()) if _kin(w, adjective)]
+        return min(kindred, key=lambda w: (len(w), w), default=adjective)
+
+
+def _kin(name: str, word: str) -> bool:
+    shared = 0
+    for a, b in zip(name, word, strict=False):
+        if a != b:
+            break
+        shared += 1
+    least = max(_SHARED, min(len(name), len(word)) - 2)
+    return shared >= least and abs(len(name) - len(word)) <= _LONGER
+
+
+def _organisations(plain: str, hits: Sequence[NameHit]) -> list[Newcomer]:
+    """Full names with their abbreviations in brackets, unless the tables know either."""
+    taken = {plain[h.start : h.end] for h in hits if h.actors}
+    found: dict[str, Newcomer] = {}
+    for short in _ABBREVIATED.finditer(plain) if "(" in plain else ():
+        start = _long_form(plain, short.start(), short.group(1))
+        if start is not None:
+            _add(found, taken, plain[start : short.start()].strip(), short.group(1), (start, short.end()))
+    for long in _SPELLED_OUT.finditer(plain):
+        if _initials_fit(long.group(2), long.group(1)):
+            _add(found, taken, long.group(2), long.group(1), long.span())
+    return list(found.values())
+
+
+def _add(found: dict[str, Newcomer], taken: set[str], name: str, short: str, evidence: tuple[int, int]) -> None:
+    if short in taken or name in taken or not name:
+        return
+    id = f"org:{gazetteer.slug(name)}"
+    found.setdefault(
+        id,
+        Newcomer(id, "organisation", name, ((name, "name"), (short, "name"), (f"{name} ({short})", "name")), evidence),
+    )
+
+
+def _long_form(plain: str, end: int, short: str) -> int | None:
+    """Where the full name before an abbreviation in brackets begins, if the initials of its words are the
+    abbreviation."""
+    parts = list(re.finditer(r"[\w'-]+", plain[max(0, end - 120) : end]))
+    offset = max(0, end - 120)
+    for count in range(2, min(len(parts), len(short) + 5) + 1):
+        start = parts[-count].start() + offset
+        name = plain[start:end].strip()
+        if "\n" in name or "." in name or "," in name:
+            return None
+        if name[0].isupper() and _initials_fit(name, short):
+            return start
+    return None
+
+
+def _initials_fit(name: str, short: str) -> bool:
+    """Whether the capitals of the abbreviation are the initials of the name's words in capitals, in order and all of
+    them."""
+    initials = "".join(part[0] for part in re.split(r"[\s-]+", name) if part and part[0].isupper())
+    return initials.upper() == "".join(c for c in short if c.isalpha()).upper() and len(initials) >= 2

@@ -1,0 +1,410 @@
+"""Phrases that name an office: "Russian Foreign Minister Sergey Lavrov", "the Russian minister", "Tomas Reyes,
+Minister of External Relations of ...".
+
+``title_phrases`` grows each title of the text to the left (modifiers, owner, determiner) and to the right (portfolio,
+owner, name) and says what it found as :class:`Phrase`; who is meant is settled in
+:mod:`communique.extraction.actors.coreference`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from communique.extraction.actors.names import TITLE
+from communique.extraction.reading import NameHit
+from communique.model import Span
+from communique.rules.titles import Title, titles
+from communique.rules.words import words
+
+_OWNERS = ("state:", "org:", "body:")
+_MODIFIERS = re.compile(
+    r"(?:\b(?:[Dd]eputy|DEPUTY|[Vv]ice|VICE|[Aa]cting|ACTING|[Ff]ormer|[Tt]hen|[Ff]irst|[Ss]enior|[Ii]nterim|"
+    r"[Oo]utgoing"
+    r"|[Ii]ncoming|[Ss]pecial|SPECIAL|[Pp]rincipal|[Pp]ermanent|[Pp]residential|[Aa]ssistant|ASSISTANT"
+    r"|[Cc]aretaker|[Vv]isiting|[Cc]hief|[Nn]ew)[ -])+$"
+)
+# Modifiers that make another office of it; the others only describe.
+_RANKS = ("deputy", "vice", "former", "then", "assistant", "under", "special", "principal", "permanent", "chief")
+_PORTFOLIO_BEFORE = re.compile(
+    r"(?<![\w.'-])([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?(?: (?:and|&) [A-ZÀ-Þ][a-zà-ÿ]+)? )$"
+)
+_PORTFOLIO = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'-]+)(?:(?:,? and |,? & |, | of | for | of the | and the | )[A-ZÀ-Þ][\w'-]+){0,8}"
+)
+_OF = re.compile(r" (of|for|to|on) (?:the )?")
+# Offices that are named after whom they deal with: "special envoy for Yemen" is not an office of Yemen.
+_SENT = ("envoy", "representative", "ambassador", "coordinator", "adviser", "advisor", "director")
+_DETERMINER = re.compile(
+    r"(?<![\w'-])((?:the|both|all|these|those|of) )?((?:two|three|four|five|respective|other|fellow) )?"
+    r"((?:the|his|her|their|our|my|its|your|a|an|this|both) )?((?:two|three|four|five|respective|other|fellow) )?$",
+    re.IGNORECASE,
+)
+_DETERMINERS = frozenset(
+    {"the", "his", "her", "their", "our", "my", "its", "your", "a", "an", "this", "both", "these", "all"}
+)
+_NUMBERS = (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5))
+_PART = r"(?:(?:al|el|ad|as|ash|an|ar|at|ben|d'|de|O'|D'|Al|El)-?)?[A-ZÀ-ÞŠŽČĆŁŚ][\w]*(?:['-][\wÀ-ÿ]+)*"
+_LINK = r"(?:(?:bin|bint|ibn|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|y|e|ben|ould|av) )"
+_NAME = re.compile(
+    rf"(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*)(?: {_LINK}{{0,3}}(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*|bin|bint)){{0,7}}"
+)
+_NAME_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s(“\"'—–]))((?:{_PART}|[A-Z]\.)(?: {_LINK}{{0,2}}(?:{_PART}|[A-Z]\.)){{1,5}}),? ?$"
+)
+_MARKS = "\"'“”‘’"
+_CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
+_AND = re.compile(r",? and (?:the )?|, ")
+# How far back a modifier, a determiner or a name before a title may begin.
+_BACK = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with a title. ``name`` is the span of a person's name in it, ``title`` that of the title without its
+    surroundings."""
+
+    start: int
+    end: int
+    title: Span
+    offices: tuple[str, ...]
+    sort: str
+    plural: bool
+    owners: tuple[str, ...] = ()
+    determiner: str = ""
+    count: int = 0
+    """Of "the two ministers" 2; 0 where no number is said."""
+    name: Span | None = None
+    person: tuple[str, ...] = ()
+    """Ids of the tables that the name can stand for."""
+    others: bool = False
+    """"other officials", "fellow leaders": those who are not named."""
+    apposed: bool = False
+    """The name stands before the title, after it a comma."""
+
+
+class Phrases:
+    """Grows the titles of one text into phrases."""
+
+    def __init__(self, plain: str, hits: Sequence[NameHit]) -> None:
+        self.plain = plain
+        self.hits = hits
+        self.starts = [h.start for h in hits]
+
+    def all(self) -> list[Phrase]:
+        """The phrases of the text, by start; a title inside an earlier phrase makes none of its own."""
+        out: list[Phrase] = []
+        for index, hit in enumerate(self.hits):
+            if hit.kind != TITLE or (out and hit.start < out[-1].end):
+                continue
+            if phrase := self._phrase(index):
+                out.append(phrase)
+                out += self._further(phrase)
+        return out
+
+    def _further(self, phrase: Phrase) -> list[Phrase]:
+        """Further names after a plural: "foreign ministers Arvo Lind and Edda Voss"; the office is theirs too."""
+        out: list[Phrase] = []
+        while phrase.plural and phrase.name and (link := _AND.match(self.plain, (out or [phrase])[-1].end)):
+            found = self.name_at(link.end())
+            if found is None:
+                break
+            name, person = found
+            out.append(
+                replace(phrase, start=name.start, end=name.end, title=name, name=name, person=person, plural=False)
+            )
+        return out
+
+    def _phrase(self, index: int) -> Phrase | None:
+        hit = self.hits[index]
+        title = titles()[self.plain[hit.start : hit.end]]
+        phrase = self._left(index, title)
+        phrase = self._right(phrase)
+        phrase = self._more_titles(phrase)
+        phrase = self._named(phrase)
+        if phrase.name is None and phrase.sort in ("honorific", "bare"):
+            return None
+        return phrase if phrase.name else self._apposed(phrase)
+
+    def _left(self, index: int, title: Title) -> Phrase:
+        """Modifiers, portfolio, owner and determiner before the title."""
+        hit, plain = self.hits[index], self.plain
+        start, end, office = hit.start, hit.end, title.office
+        if start and plain[start - 1] in _MARKS and plain[end : end + 1] in _MARKS and plain[end : end + 1]:
+            start, end = start - 1, end + 1  # a title in marks: "the so-called 'president' ..."
+            if plain.endswith("so-called ", 0, start):
+                start -= len("so-called ")
+        back = max(0, start - _BACK)
+        if modifiers := _MODIFIERS.search(plain, back, start):
+            start = modifiers.start()
+            ranks = [m for m in re.split(r"[ -]", modifiers.group().lower()) if m in _RANKS]
+            office = " ".join([*ranks, office])
+        elif office in ("minister", "secretary") and (portfolio := _PORTFOLIO_BEFORE.search(plain, back, start)):
+            clear = max(portfolio.start(), self.hits[index - 1].end + 1 if index else 0)
+            if (
+                clear < start
+                and plain[clear:start].split()[0] not in words("not-states")
+                and plain[clear - 1 : clear] in (" ", "")
+            ):
+                office, start = f"{plain[clear:start].strip().lower()} {office}", clear
+        owners, start = self._owners_before(start, title.plural)
+        found = _DETERMINER.search(plain, max(0, start - 30), start)
+        said = found.group().lower().split() if found else []
+        begin = found.start() if found and said else start
+        determiner = next((word for word in said if word in _DETERMINERS), "")
+        count = next((number for word, number in _NUMBERS if word in said), 0)
+        if "of" in said[:1]:
+            begin += 3
+        others = bool({"other", "fellow"} & set(said))
+        title_span = Span(start, end)
+        return Phrase(
+            begin, end, title_span, (office,), title.sort, title.plural, owners, determiner, count, others=others
+        )
+
+    def _owners_before(self, start: int, plural: bool) -> tuple[tuple[str, ...], int]:
+        """States or bodies right before: "Russian ", "China's ", "IAEA ", "Chinese and Russian "."""
+        owners: list[str] = []
+        index = bisect_left(self.starts, start) - 1
+        while index >= 0:
+            before = self.hits[index]
+            gap = self.plain[before.end : start]
+            first = not owners and gap in (" ", "'s ", "' ", "-")
+            if not (first or (owners and plural and gap in (" and ", ", "))) or not _owner(before):
+                break
+            owners.insert(0, _owner(before))
+            start = before.start
+            index -= 1
+        return tuple(owners), start
+
+    def _right(self, phrase: Phrase) -> Phrase:
+        """Owner and portfolio after the title: "of the Russian Federation", "of Energy", "for Political Affairs"."""
+        owners, office, end = list(phrase.owners), phrase.offices[0], phrase.end
+        for _ in range(3):
+            link = _OF.match(self.plain, end)
+            sent = any(word in office.lower() for word in _SENT)
+            if link is None or (link.group(1) in ("on", "to") and not sent):
+                break
+            after = self._hit_at(link.end())
+            if after is not None and (owner := _owner(after)) and after.kind != "demonym":
+                end = after.end
+                if sent and link.group(1) != "of":
+                    end = self._to_noun(end)
+                    office = f"{office} {link.group(1)} {self.plain[after.start : end]}"
+                else:
+                    owners.append(owner)
+                    end = self._more_owners(end, owners) if phrase.plural else end
+                continue
+            portfolio = self._portfolio(phrase, link.end())
+            if not portfolio:
+                break
+            office = _with_portfolio(office, portfolio, link.group(1))
+            end = link.end() + len(portfolio)
+        return replace(phrase, end=end, owners=tuple(owners), offices=(office,))
+
+    def _to_noun(self, end: int) -> int:
+        """Past the noun that goes with a name: "Afghanistan Reconciliation"."""
+        noun = re.compile(r" ([A-Z][a-z]+)").match(self.plain, end)
+        return noun.end() if noun and noun.group(1) in words("portfolio-ends") else end
+
+    def _more_owners(self, end: int, owners: list[str]) -> int:
+        """Further owners of a plural: "the foreign ministers of Austria, Brazil and Chile"."""
+        while (link := _AND.match(self.plain, end)) and (after := self._hit_at(link.end())) and _owner(after):
+            owners.append(_owner(after))
+            end = after.end
+        return end
+
+    def _portfolio(self, phrase: Phrase, at: int) -> str:
+        """What an office is for, where words in capitals say it."""
+        found = _PORTFOLIO.match(self.plain, at, self._limit(at))
+        if (
+            found is None
+            or phrase.sort not in ("office", "generic", "bare")
+            or found.group().split()[0] in words("headline")
+        ):
+            return ""
+        return _without_name(found.group().rstrip(" ,"), phrase.plural)
+
+    def _limit(self, at: int) -> int:
+        """Where the next name of the tables begins: a portfolio does not run into it."""
+        index = bisect_left(self.starts, at)
+        while index < len(self.hits) and self.hits[index].kind in ("surname",):
+            index += 1
+        return min(self.hits[index].start if index < len(self.hits) else len(self.plain), at + 120)
+
+    def _more_titles(self, phrase: Phrase) -> Phrase:
+        """Further titles of the same person: "State Councilor and Foreign Minister Wang Yi", "Prime Minister Sheikh
+        ..."."""
+        if phrase.plural or phrase.determiner:
+            return self._honorifics(phrase)
+        grown = phrase
+        for _ in range(3):
+            link = re.compile(r" and |, | ").match(self.plain, grown.end)
+            after = self._hit_at(link.end()) if link else None
+            if after is None or after.kind != TITLE:
+                break
+            title = titles()[self.plain[after.start : after.end]]
+            other = title.sort == "counterpart" or (phrase.sort == "honorific" and title.sort == "generic")
+            if title.plural or other or self._given_name(after):
+                break
+            more = self._right(replace(grown, end=after.end, offices=(title.office,)))
+            sort = title.sort if grown.sort == "honorific" else grown.sort
+            grown = replace(more, offices=tuple(filter(None, (*grown.offices, *more.offices))), sort=sort)
+        # Only a name after them shows that all are one person's: "the Secretary and President discussed" are two.
+        return grown if grown.end == phrase.end or self._name_after(grown) else phrase
+
+    def _honorifics(self, phrase: Phrase) -> Phrase:
+        after = self._hit_at(phrase.end + 1)
+        if (
+            after is not None
+            and after.kind == TITLE
+            and titles()[self.plain[after.start : after.end]].sort == "honorific"
+        ):
+            grown = replace(phrase, end=after.end)
+            return grown if self._name_after(grown) else phrase
+        return phrase
+
+    def _named(self, phrase: Phrase) -> Phrase:
+        found = self._name_after(phrase)
+        if found is None or (phrase.plural and not self._names_on(found[0])):
+            return phrase
+        name, person = found
+        link = _OF.match(self.plain, name.end)  # "President Celia Montar of Quillaria"
+        after = self._hit_at(link.end()) if link and link.group(1) == "of" and not phrase.owners else None
+        owner = _owner(after) if after is not None and after.kind != "demonym" else ""
+        return replace(phrase, end=name.end, name=name, person=person, owners=(owner,) if owner else phrase.owners)
+
+    def _names_on(self, name: Span) -> bool:
+        """Whether another name follows: after a plural there are at least two."""
+        link = _AND.match(self.plain, name.end)
+        return link is not None and self.name_at(link.end()) is not None
+
+    def _name_after(self, phrase: Phrase) -> tuple[Span, tuple[str, ...]] | None:
+        """The name right after the title, or after a comma where the title has its owner."""
+        for link in (" ", ", ", " - ", " — "):
+            if not self.plain.startswith(link, phrase.end):
+                continue
+            at = self._past_honorifics(phrase.end + len(link))
+            owned = phrase.owners or phrase.determiner in ("his", "her", "my", "our")
+            if link != " " and not owned and not self.plain.endswith("'s ", 0, phrase.start):
+                return None
+            found = self.name_at(at)
+            if found and link != " " and not found[1] and " " not in self.plain[found[0].start : found[0].end]:
+                return None
+            return found
+        return None
+
+    def _past_honorifics(self, at: int) -> int:
+        hit = self._hit_at(at)
+        while hit is not None and hit.kind == TITLE and titles()[self.plain[hit.start : hit.end]].sort == "honorific":
+            at = hit.end + 1
+            hit = self._hit_at(at)
+        return at
+
+    def name_at(self, at: int) -> tuple[Span, tuple[str, ...]] | None:
+        """A person's name that begins here, with the persons of the tables it can stand for."""
+        hit = self._hit_at(at)
+        person = hit is not None and bool(hit.actors) and hit.actors[0].startswith("person:")
+        if hit is not None and not person and hit.actors and not self._given_name(hit):
+            return None
+        if hit is not None and hit.kind == TITLE and not self._given_name(hit):
+            return None
+        match = _NAME.match(self.plain, at, self._name_limit(at))
+        if match is None:
+            return None
+        end = at
+        for word in re.finditer(r"\S+", match.group()):
+            if word.group() in words("headline") or (end > at and word.group().endswith("'s")):
+                break
+            end = at + word.end()
+        end = at + len(re.sub(r"(?:\s+(?:bin|bint|of|de|e|y|la|le|van|von|da))+$|'s?$|'s\b.*$", "", self.plain[at:end]))
+        if end == at or not self.plain[at:end].strip("."):
+            return None
+        if person and hit is not None and (hit.kind == "name" or end <= hit.end):
+            return Span(at, hit.end), hit.actors
+        return Span(at, end), ()
+
+    def _given_name(self, hit: NameHit) -> bool:
+        return self.plain[hit.start : hit.end] in words("first-names")
+
+    def _name_limit(self, at: int) -> int:
+        """Names stop before the next name of another kind."""
+        index = bisect_left(self.starts, at + 1)
+        while index < len(self.hits) and self.hits[index].actors and self.hits[index].actors[0].startswith("person:"):
+            index += 1
+        limit = self.hits[index].start if index < len(self.hits) else len(self.plain)
+        return min(limit, at + 100)
+
+    def _apposed(self, phrase: Phrase) -> Phrase:
+        """A name before the title: "Tomas Reyes, Minister of External Relations of ..."."""
+        if phrase.plural or phrase.sort == "counterpart" or self.plain[max(0, phrase.start - 2) : phrase.start] != ", ":
+            return phrase
+        end = phrase.start - 2
+        index = bisect_left(self.starts, end) - 1
+        if index >= 0 and self.hits[index].end == end and self.hits[index].actors:
+            hit = self.hits[index]
+            if hit.actors[0].startswith("person:") and self._closes(phrase):
+                return replace(phrase, name=Span(hit.start, hit.end), person=hit.actors, apposed=True)
+            return phrase
+        before = _NAME_BEFORE.search(self.plain, max(0, end - _BACK), end)
+        if before is None or not (phrase.owners or phrase.sort == "office") or not self._closes(phrase):
+            return phrase
+        name = before.group(1).strip()
+        begin = before.start(1)
+        while (first := name.split()[0]) in titles() and " " in name:
+            begin, name = begin + len(first) + 1, name[len(first) + 1 :]
+        if first in words("function") or any(w in words("headline") for w in name.split()):
+            return phrase
+        taken = index >= 0 and self.hits[index].end > begin and self.hits[index].actors
+        return phrase if taken else replace(phrase, name=Span(begin, begin + len(name)), apposed=True)
+
+    def _closes(self, phrase: Phrase) -> bool:
+        """Whether an apposition ends here: "Reyes, the minister, said", not "after meeting Reyes, the minister
+        said"."""
+        return _CLOSED.match(self.plain, phrase.end) is not None
+
+    def _hit_at(self, at: int) -> NameHit | None:
+        index = bisect_left(self.starts, at)
+        return self.hits[index] if index < len(self.hits) and self.hits[index].start == at else None
+
+
+def _owner(hit: NameHit) -> str:
+    """The state, organisation or body that an office beside this name belongs to; "" for a person or place."""
+    return next((id for id in hit.actors if id.startswith(_OWNERS)), "") if hit.kind != "surname" else ""
+
+
+def _without_name(portfolio: str, plural: bool) -> str:
+    """A portfolio without the name that runs on after it: "Energy Tomas Reyes" → "Energy", "Foreign Affairs Arvo Lind"
+    →
+    "Foreign Affairs"."""
+    parts = portfolio.split(" ")
+    ends = [i for i, word in enumerate(parts) if word.rstrip(",") in words("portfolio-ends")]
+    if (
+        ends
+        and ends[-1] + 1 < len(parts)
+        and parts[ends[-1] + 1] not in ("of", "and", "for", "&")
+        and not parts[ends[-1]].endswith(",")
+    ):
+        return " ".join(parts[: ends[-1] + 1])
+    if (
+        not ends
+        and not plural
+        and 2 < len(parts) < 5
+        and not {"of", "and", "for", "&"} & set(parts)
+        and "," not in portfolio
+    ):
+        return parts[0]
+    return portfolio
+
+
+def _with_portfolio(office: str, portfolio: str, link: str) -> str:
+    """The office with what it is for: ("minister", "Energy") → "energy minister"; ("special envoy", "Yemen") →
+    "special envoy for Yemen"."""
+    if office == "minister":
+        return (
+            "foreign minister"
+            if portfolio.startswith(("Foreign Affairs", "External"))
+            else f"{portfolio.lower()} minister"
+        )
+    return f"{office} {link} {portfolio}"

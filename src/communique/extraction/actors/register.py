@@ -1,0 +1,155 @@
+"""The register of a document's persons: who stands behind each name, full names first, single names leaning on them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from communique.extraction.actors.coreference import covers
+from communique.extraction.actors.names import scan
+from communique.extraction.actors.persons import People, Person
+from communique.extraction.actors.phrases import Phrase, Phrases
+from communique.extraction.actors.places import is_month
+from communique.extraction.reading import NameHit
+from communique.model import Span
+from communique.rules import gazetteer
+from communique.rules.titles import titles
+from communique.rules.words import words
+from communique.text.match import Matcher, level
+
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]) (?:[A-Z]\. )?$")
+_ANYBODY = frozenset({"question", "unknown", "reporter", "answer", "q", "a", ""})
+_ROLES = frozenset({"moderator", "interpreter", "host", "operator", "staff", "participant"})
+
+
+class Register:
+    """Built once for a document: ``people``, and ``person_at`` a name's start."""
+
+    def __init__(self, plain: str, hits: list[NameHit], document: str) -> None:
+        self.plain = plain
+        self.hits = hits
+        self.document = document
+        self.people = People()
+        self.person_at: dict[int, Person] = {}
+        self.phrases = Phrases(plain, hits).all()
+        self._register()
+
+    def _register(self) -> None:
+        """Full names first, wherever they stand; then single names, which lean on them."""
+        named = {p.name.start: p for p in self.phrases if p.name}
+        bare = [h for h in self.hits if h.start not in named and h.actors and h.actors[0].startswith("person:")]
+        inside = [p.name for p in self.phrases if p.name]
+        bare = [h for h in bare if not covers(inside, h.start, h.end)]
+        for start in sorted([*named, *(h.start for h in bare if h.kind == "name")]):
+            if start in named:
+                self._full(named[start])
+        for hit in bare:
+            if hit.kind == "name":
+                self._enter_hit(hit)
+        for phrase in named.values():
+            if phrase.name and phrase.name.start not in self.person_at:
+                self._single(phrase)
+        for hit in bare:
+            if hit.kind == "surname":
+                self._surname(hit)
+        self._again()
+
+    def _full(self, phrase: Phrase) -> None:
+        assert phrase.name is not None
+        name = self._text(phrase.name)
+        if " " in name or ("-" in name and phrase.person and len(phrase.person) == 1 and not self._is_surname(name)):
+            self.person_at[phrase.name.start] = self.people.full(
+                name, phrase.person, tuple(filter(None, phrase.offices)), phrase.owners, phrase.name
+            )
+
+    def _is_surname(self, name: str) -> bool:
+        form = gazetteer.forms().get(name)
+        return form is not None and form.kind == "surname"
+
+    def _enter_hit(self, hit: NameHit) -> None:
+        span = Span(hit.start, hit.end)
+        self.person_at[hit.start] = self.people.full(self._text(span), hit.actors, (), (), span)
+
+    def _single(self, phrase: Phrase) -> None:
+        assert phrase.name is not None
+        name, offices = self._text(phrase.name), phrase.offices
+        person = self.people.single(name, phrase.person, offices, phrase.owners, phrase.name)
+        if person is None and not phrase.apposed and not phrase.plural and len(name) > 1 and any(offices):
+            person = self.people.new_single(name, tuple(filter(None, offices)), phrase.owners, phrase.name)
+        if person is not None:
+            self.person_at[phrase.name.start] = person
+
+    def _surname(self, hit: NameHit) -> None:
+        if is_month(self.plain, hit) or self._other_person(hit):
+            return
+        span = Span(hit.start, hit.end)
+        if person := self.people.single(self._text(span), hit.actors, (), (), span):
+            self.person_at[hit.start] = person
+
+    def _other_person(self, hit: NameHit) -> bool:
+        """A given name before the surname that is not this person's: somebody else."""
+        before = _CAPITAL_BEFORE.search(self.plain, max(0, hit.start - 30), hit.start)
+        if before is None or before.group(1) in words("function") or before.group(1) in words("headline"):
+            return False
+        index = bisect_left(self.hits, hit) - 1
+        return not (index >= 0 and self.hits[index].end > before.start(1))
+
+    def _again(self) -> None:
+        """Find the names of this document's own persons where no title stands beside them."""
+        known = gazetteer.forms()
+        forms: dict[str, str | None] = {}
+        for person in self.people.by_id.values():
+            for form in {person.name: None, person.surname: None, **person.forms}:
+                if (
+                    form not in known
+                    and len(form) > 2
+                    and form not in words("headline")
+                    and form not in words("function")
+                ):
+                    forms[form] = person.id if forms.get(form, person.id) == person.id else None
+        more = Matcher((form, id) for form, id in forms.items() if id).find(self.plain)
+        taken = [Span(h.start, h.end) for h in self.hits if h.actors]
+        inside = [p.name for p in self.phrases if p.name]
+        fresh = []
+        for found in more:
+            hit = NameHit(
+                found.start,
+                found.end,
+                (found.value,),
+                "surname" if " " not in self.plain[found.start : found.end] else "name",
+            )
+            if (
+                not covers(taken, found.start, found.end)
+                and not covers(inside, found.start, found.end)
+                and not self._other_person(hit)
+            ):
+                self.person_at[found.start] = self.people.by_id[found.value]
+                fresh.append(hit)
+        if fresh:
+            self.hits = sorted([*self.hits, *fresh])
+
+    def speaker(self, name: str, at: Span) -> str:
+        """The id of the person that a label names; "" for questions and roles."""
+        plain = level(name).strip(" :")
+        if plain.casefold() in _ANYBODY:
+            return ""
+        last = plain.split()[-1].lower()
+        if last in titles() or last in _ROLES:
+            # An unnamed speaker is this document's: "Senior Administration Official" is somebody else elsewhere.
+            return self.people.unnamed(plain, self.document, at).id
+        phrases = Phrases(plain, scan(plain))
+        bare = next((p for p in phrases.all() if p.name), None)
+        offices, owners = (bare.offices, bare.owners) if bare else ((), ())
+        if bare and bare.name:
+            plain = plain[bare.name.start : bare.name.end]
+        hit = phrases.name_at(0)
+        ids = bare.person if bare else hit[1] if hit and hit[0].end == len(plain) else ()
+        if " " in plain:
+            return (
+                self.people.full(plain, ids, tuple(filter(None, offices)), owners, at).id if plain[0].isupper() else ""
+            )
+        person = self.people.single(plain.title() if plain.isupper() else plain, ids, offices or ("",), owners, at)
+        return person.id if person else ""
+
+    def _text(self, span: Span) -> str:
+        return self.plain[span.start : span.end]

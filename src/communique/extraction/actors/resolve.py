@@ -1,0 +1,427 @@
+"""Who and what a document names: ``resolve(reading)`` gives its actors and every mention of them, coreference inside
+the document included.
+
+In order: names of the tables and of newcomers, phrases with titles, the register of persons, then each mention in
+reading order, part by part.
+A mention that cannot be told stays open (no actors) and says why.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import replace
+
+from communique.extraction.actors.coreference import PAIR, PRONOUN, SHORT, THE_TWO, Judge, covers, states_in
+from communique.extraction.actors.names import HEAD, INNER, ORGAN, scan
+from communique.extraction.actors.newcomers import Newcomer, with_newcomers
+from communique.extraction.actors.persons import Person
+from communique.extraction.actors.phrases import Phrase
+from communique.extraction.actors.places import is_no_state, is_place
+from communique.extraction.actors.register import Register
+from communique.extraction.actors.scene import Answer, Context, Scene
+from communique.extraction.reading import NameHit, Reading
+from communique.model import Actor, Mention, MentionKind, Office, Span
+from communique.rules import gazetteer
+from communique.text.match import level
+from communique.text.sentences import sentences
+
+# "the Chinese side", "our Chinese friends", "our friends from China": the state, in a description.
+_SIDE_AFTER = re.compile(r" (?:side|sides|partners?|friends|colleagues|authorities|leadership)\b")
+_DETERMINED = re.compile(r"(?<![\w'-])(?:the|our|my|their|his|her|its) $", re.IGNORECASE)
+_FRIENDS_BEFORE = re.compile(
+    r"\b(?:our|the|its|their|my) (?:friends|partners|colleagues) (?:from|in) (?:the )?$",
+    re.IGNORECASE,
+)
+# A paragraph is looked back into no further than this.
+_PARAGRAPH = 2000
+_THEN_NAMED = re.compile(r"(?: and (?:good |dear |old )?friend)?, ?")
+_BETWEEN = re.compile(r",? and (?:with |by |of )?|, | & ")
+
+
+def resolve(reading: Reading) -> tuple[list[Actor], list[Mention]]:
+    """In: a reading with parts, turns, quotations and sentences as far as there are any. Out: actors by id, mentions
+    by place."""
+    return _Resolution(reading).run()
+
+
+def find_actor(actors: Iterable[Actor], name: str) -> Actor | None:
+    """The one actor of a document that is called so, by its name or a form of the document; None when none or several
+    are."""
+    wanted = gazetteer.fold(name).casefold()
+    found = [a for a in actors if any(gazetteer.fold(n).casefold() == wanted for n in (a.name, *a.aliases))]
+    return found[0] if len(found) == 1 else None
+
+
+class _Resolution:
+    """One document on its way; every list here is built in reading order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.plain = level(reading.text)
+        hits, self.newcomers = with_newcomers(self.plain, scan(self.plain))
+        self.register = Register(self.plain, hits, reading.document.id)
+        self.hits, self.phrases = self.register.hits, self.register.phrases
+        self.people, self.person_at = self.register.people, self.register.person_at
+        spans = reading.sentences or tuple(sentences(reading.text))
+        self.judge = Judge(self.plain, self.people, [s.start for s in spans])
+        self.quotes = [Span(q.start, q.end) for q in reading.quotations if q.depth == 0 and not q.scare]
+        self.mentions: dict[tuple[int, int], Mention] = {}
+        self.latest: deque[tuple[int, int]] = deque(maxlen=6)
+        self.part_starts = [p.start for p in reading.parts]
+        self.chain: tuple[int, int, tuple[str, ...]] = (0, -99, ())
+
+    def run(self) -> tuple[list[Actor], list[Mention]]:
+        self.turns = [
+            (t.body or Span(t.start, t.end), self.register.speaker(t.speaker, t.label or Span(t.start, t.start + 1)))
+            for t in self.reading.turns
+        ]
+        self.voices = {
+            p.id: self.register.speaker(p.speaker, Span(p.start, p.start + 1)) if p.speaker else ""
+            for p in self.reading.parts
+        }
+        part = -2
+        for start, end, item in self._items():
+            if (here := self._part(start)) != part:
+                part = here
+                self.judge.scene = self._scene(part)
+            self._take(start, end, item, self._context(start, part))
+        mentions = sorted(self.mentions.values(), key=lambda m: (m.start, -m.end))
+        return self._actors(mentions), mentions
+
+    # -- reading in order
+
+    def _items(self) -> list[tuple[int, int, object]]:
+        """All that may be a mention, outer before inner."""
+        items: list[tuple[int, int, object]] = [(p.start, p.end, p) for p in self.phrases]
+        items += [(h.start, h.end, h) for h in self.hits if h.kind in (HEAD, ORGAN) or h.kind not in INNER]
+        for pattern in (PRONOUN, PAIR, THE_TWO, SHORT):
+            items += [(m.start(), m.end(), m) for m in pattern.finditer(self.plain)]
+        return sorted(items, key=lambda i: (i[0], -i[1], type(i[2]).__name__))
+
+    def _part(self, at: int) -> int:
+        index = bisect_right(self.part_starts, at) - 1
+        return index if index >= 0 and at < self.reading.parts[index].end else -1
+
+    def _scene(self, part: int) -> Scene:
+        scene = Scene(0, len(self.plain))
+        if part >= 0:
+            row = self.reading.parts[part]
+            day = row.published.date or ""
+            firm = row.published.certainty in ("explicit", "inferred") and len(day) == 10
+            scene = Scene(row.start, row.end, day if firm else None)
+        scene.states = self._states(scene.start, scene.end)
+        return scene
+
+    def _states(self, low: int, high: int) -> Counter[str]:
+        """How often each state acts in ``text[low:high]``, through persons and bodies too; a city that is a place is
+        none."""
+        out: Counter[str] = Counter()
+        for hit in self.hits[bisect_left(self.hits, (low,)) : bisect_left(self.hits, (high,))]:
+            ids = hit.actors[:1]
+            if hit.kind == "metonym" and len(hit.actors) > 1 and is_place(self.plain, hit):
+                continue
+            if ids and ids[0].startswith("person:"):
+                person = self.person_at.get(hit.start)
+                out.update(person.sides()[:1] if person else ())
+            else:
+                out.update(states_in(ids))
+        return out
+
+    def _states_near(self, at: int) -> Counter[str]:
+        """The states of the paragraph up to here."""
+        return self._states(max(self.plain.rfind("\n", 0, at), at - _PARAGRAPH), at)
+
+    def _context(self, at: int, part: int) -> Context:
+        quoted = covers(self.quotes, at, at + 1)
+        index = bisect_right(self.turns, (Span(at, 1 << 60), "")) - 1
+        if index >= 0 and at < self.turns[index][0].end:
+            return Context(self.judge.sentence(at), quoted, True, self.turns[index][1])
+        voice = self.voices.get(self.reading.parts[part].id, "") if part >= 0 else ""
+        return Context(self.judge.sentence(at), quoted, bool(voice), voice)
+
+    def _take(self, start: int, end: int, item: object, context: Context) -> None:
+        if isinstance(item, Phrase):
+            self._phrase(item, context)
+        elif isinstance(item, NameHit):
+            self._hit(item, context)
+        elif isinstance(item, re.Match):
+            if item.re is not PRONOUN and self._inside(start, end):
+                return
+            self._add(start, end, self._pattern(item, context), context)
+
+    def _pattern(self, match: re.Match[str], context: Context) -> Answer:
+        if match.re is PRONOUN:
+            word = match.group()
+            if word.lower() in ("he", "she", "him"):
+                return self.judge.he(word, context)
+            return self.judge.they(context) if word.lower() in ("they", "them") else self.judge.speaking(match, context)
+        if match.re is PAIR:
+            return self.judge.pair(match.group(), self._states_near(match.start()), context)
+        return self.judge.they(context) if match.re is THE_TWO else self._short(match, context)
+
+    def _short(self, match: re.Match[str], context: Context) -> Answer:
+        word = match.group(1)
+        if word.lower() in ("ministry", "department"):
+            return self._bare_head("foreign-ministry", "description", context)
+        return self.judge.body(word)
+
+    # -- phrases with titles
+
+    def _phrase(self, phrase: Phrase, context: Context) -> None:
+        person = self.person_at.get(phrase.name.start) if phrase.name else None
+        if person is not None and phrase.name is not None:
+            answer = Answer((person.id,), "title", by="titled-name", confidence=0.95)
+            self._add(phrase.start, phrase.end, answer, context)
+            if phrase.apposed:
+                self._add(phrase.name.start, phrase.end, answer, context, see=False)
+            else:
+                self._add(phrase.name.start, phrase.name.end, answer._replace(kind="name"), context, see=False)
+                self._lead_in(phrase, person, context)
+            return
+        if phrase.name is not None:
+            self._add(phrase.start, phrase.end, Answer((), "title", "the name could be several persons'"), context)
+        elif follower := self._named_after(phrase):
+            self._add(
+                phrase.start,
+                phrase.end,
+                Answer((follower.id,), "description", by="named-after", confidence=0.9),
+                context,
+                see=False,
+            )
+        else:
+            self._unnamed(phrase, context)
+
+    def _unnamed(self, phrase: Phrase, context: Context) -> None:
+        answer = self.judge.office(phrase, context)
+        if not answer.actors and answer.reason in ("no determiner", "indefinite"):
+            return
+        self._add(phrase.start, phrase.end, answer, context)
+        if (
+            phrase.determiner
+            and answer.actors
+            and phrase.start + len(phrase.determiner) < phrase.title.start
+            and not phrase.count
+        ):
+            bare = self.plain.index(" ", phrase.start) + 1
+            self._add(bare, phrase.end, answer, context, see=False)
+
+    def _named_after(self, phrase: Phrase) -> Person | None:
+        """ "his Chinese counterpart, Foreign Minister Wang Yi": the name follows."""
+        link = _THEN_NAMED.match(self.plain, phrase.end)
+        if link is None or phrase.sort != "counterpart":
+            return None
+        index = bisect_left(self.phrases, link.end(), key=lambda p: p.start)
+        after = self.phrases[index] if index < len(self.phrases) else None
+        return self.person_at.get(after.name.start) if after and after.start == link.end() and after.name else None
+
+    def _lead_in(self, phrase: Phrase, person: Person, context: Context) -> None:
+        """The whole of "my colleague and friend, PRC Foreign Minister Wang Yi", and its first half."""
+        index = bisect_left(self.phrases, phrase.start, key=lambda p: p.start) - 1
+        before = self.phrases[index] if index >= 0 else None
+        if before is None or before.sort != "counterpart" or before.name:
+            return
+        link = _THEN_NAMED.match(self.plain, before.end)
+        if link is not None and link.end() == phrase.start:
+            answer = Answer((person.id,), "description", by="named-after", confidence=0.9)
+            self._add(before.start, phrase.end, answer, context, see=False)
+            comma = self.plain.index(",", before.end)
+            self._add(before.start, comma, answer, context, see=False)
+
+    # -- names of the tables
+
+    def _hit(self, hit: NameHit, context: Context) -> None:
+        if hit.kind == HEAD:
+            self._head(hit, context)
+        elif hit.kind == ORGAN:
+            self._organ(hit, context)
+        elif hit.actors[0].startswith("person:"):
+            inside = next(
+                (m for m in reversed(list(self.mentions)[-4:]) if m[0] <= hit.start and hit.end <= m[1]), None
+            )
+            if person := self.person_at.get(hit.start):
+                kind: MentionKind = "name"
+                self._add(
+                    hit.start,
+                    hit.end,
+                    Answer((person.id,), kind, by="name", confidence=0.95),
+                    context,
+                    see=inside is None,
+                )
+        elif not is_no_state(self.plain, hit, False):
+            self._thing(hit, context)
+
+    def _thing(self, hit: NameHit, context: Context) -> None:
+        """States, bodies, organisations, places."""
+        ids, kind = hit.actors, hit.kind
+        if kind == "metonym" and len(ids) > 1:
+            place = is_place(self.plain, hit)
+            answer = Answer((ids[-1] if place else ids[0],), "name" if place else "metonym", by="seat", confidence=0.8)
+        elif len(ids) > 1:
+            near = [id for id in ids if self.judge.scene.states[id] and id.startswith("state:")]
+            named = [id for id in near if self.judge.scene.states[id] > len(near)]
+            answer = (
+                Answer((named[0],), "name", by="name-near", confidence=0.7)
+                if len(named) == 1
+                else Answer((), "name", "the name is shared")
+            )
+        else:
+            kinds: dict[str, MentionKind] = {"demonym": "demonym", "metonym": "metonym", "description": "description"}
+            answer = Answer(ids[:1], kinds.get(kind, "name"), by="name", confidence=0.95)
+        self._add(hit.start, hit.end, answer, context)
+        if answer.actors and not answer.actors[0].startswith(("state:", "place:")):
+            self.judge.scene.body(answer.actors[0])
+        if answer.actors and answer.actors[0].startswith(("state:", "bloc:")):
+            self._described(hit, answer, context)
+
+    def _described(self, hit: NameHit, answer: Answer, context: Context) -> None:
+        said = answer._replace(kind="description", by="side", confidence=0.85)
+        after = _SIDE_AFTER.match(self.plain, hit.end)
+        if after and (hit.kind == "demonym" or after.group() == " side"):
+            before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
+            if before:
+                self._add(before.start(), after.end(), said, context)
+            self._add(hit.start, after.end(), said, context)
+        elif before := _FRIENDS_BEFORE.search(self.plain, max(0, hit.start - 30), hit.start):
+            self._add(before.start(), hit.end, said, context)
+
+    def _head(self, hit: NameHit, context: Context) -> None:
+        """ "the Foreign Ministry", "Security Council" without a state beside it."""
+        word = self.plain[hit.start : hit.end]
+        key = gazetteer.body_heads()[word]
+        if word == "Security Council":
+            if (
+                any(id.startswith("org:un") for id in self.judge.scene.bodies)
+                or "UN" in self.plain
+                or "United Nations" in self.plain
+            ):
+                answer = Answer(("org:un-security-council",), "name", by="security-council", confidence=0.85)
+                self._add(hit.start, hit.end, answer, context)
+                if before := _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start):
+                    self._add(before.start(), hit.end, answer, context)
+        elif word[0].isupper():
+            before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
+            self._add(before.start() if before else hit.start, hit.end, self._bare_head(key, "name", context), context)
+
+    def _organ(self, hit: NameHit, context: Context) -> None:
+        """ "the Council of Foreign Ministers" without its organisation: the last one named that is no outlet."""
+        form = self.plain[hit.start : hit.end]
+        if not form[0].isupper():
+            return
+        owners = [
+            id for id in self.judge.scene.bodies if id.startswith("org:") and "/" not in id and self._has_organs(id)
+        ]
+        answer = Answer((), "name", "whose organ it is, is not told")
+        if owners:
+            id = f"{owners[-1]}/{gazetteer.organ_heads()[form]}"
+            answer = Answer((id,), "name", by="organ-of-last", confidence=0.65)
+        before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
+        self._add(before.start() if before else hit.start, hit.end, answer, context)
+
+    def _has_organs(self, id: str) -> bool:
+        entry = gazetteer.actor(id)
+        return entry is None or (
+            entry.kind in ("organisation", "format") and not dict(entry.identifiers).get("outlet of")
+        )
+
+    def _bare_head(self, key: str, kind: MentionKind, context: Context) -> Answer:
+        """The last such body named before, else the one of whom the sentence speaks, else the one only named in the
+        part."""
+        same = next((id for id in reversed(self.judge.scene.bodies) if id.endswith(f"/{key}")), "")
+        if same:
+            return Answer((same,), kind, by="body-before", confidence=0.8)
+        sides = [
+            s
+            for id in self.judge.scene.subject[1]
+            if id in self.people.by_id
+            for s in self.people.by_id[id].sides()[:1]
+        ]
+        if len(set(sides)) == 1 and sides[0].startswith("state:"):
+            return Answer((f"body:{sides[0][6:]}/{key}",), kind, by="body-of-subject", confidence=0.65)
+        return Answer((), kind, "whose body it is, is not told")
+
+    # -- rows
+
+    def _inside(self, start: int, end: int) -> bool:
+        """Whether one of the last mentions holds this stretch."""
+        return any(a <= start and end <= b for a, b in self.latest)
+
+    def _add(self, start: int, end: int, answer: Answer, context: Context, see: bool = True) -> None:
+        old = self.mentions.get((start, end))
+        if old is not None and (old.actors or not answer.actors):
+            return
+        id = self.reading.id_for("mention", ((start, end),))
+        self.mentions[start, end] = Mention(
+            id, start, end, answer.actors, answer.kind, answer.reason, answer.by, answer.confidence
+        )
+        people = tuple(i for i in answer.actors if i.startswith("person:"))
+        if see and people and answer.kind not in ("demonym",):
+            if answer.kind != "pronoun":
+                self.judge.see(start, end, people, context)
+            self._together(start, end, people, context)
+
+    def _together(self, start: int, end: int, ids: tuple[str, ...], context: Context) -> None:
+        """Persons joined by "and": a plural mention over all of them."""
+        begin, last, members = self.chain
+        gap = _BETWEEN.fullmatch(self.plain, last, start) if 0 <= last < start <= last + 12 else None
+        if gap is None:
+            self.chain = (start, end, ids)
+            return
+        members = tuple(dict.fromkeys((*members, *ids)))
+        self.chain = (begin, end, members)
+        if "and" in gap.group() or "&" in gap.group():
+            row = self.reading.id_for("mention", ((begin, end),))
+            self.mentions[begin, end] = Mention(row, begin, end, members, "plural", "", "joined", 0.9)
+            if not context.quoted or context.turn:
+                self.judge.joined(begin, members, context)
+
+    def _actors(self, mentions: list[Mention]) -> list[Actor]:
+        forms: dict[str, dict[str, None]] = {}
+        for mention in mentions:
+            for id in mention.actors:
+                given = forms.setdefault(id, {})
+                naming = mention.kind in ("name", "title", "metonym", "label") or id.startswith("group:")
+                if len(mention.actors) == 1 and naming:
+                    given.setdefault(self.reading.text[mention.start : mention.end])
+        for id in (*(v for _, v in self.turns), *self.voices.values()):
+            if id:
+                forms.setdefault(id, {})
+        new = {n.id: n for n in self.newcomers}
+        return [self._actor(id, tuple(forms[id]), new) for id in sorted(forms)]
+
+    def _actor(self, id: str, forms: tuple[str, ...], new: dict[str, Newcomer]) -> Actor:
+        entry = gazetteer.actor(id)
+        person = self.people.by_id.get(id)
+        if entry is not None:
+            row = Actor(id, entry.kind, entry.name, forms, entry.offices, entry.identifiers, entry.side)
+        elif person is not None:
+            row = Actor(id, "person", person.name, forms, side=next((self._name(s, new) for s in person.sides()), None))
+        elif id in new:
+            row = Actor(id, new[id].kind, new[id].name, forms, side=new[id].name)
+        elif id.startswith("group:"):
+            owner = self._name(f"org:{id[6:].partition('/')[0]}", new)
+            row = Actor(id, "group", f"{owner} {id.rpartition('/')[2]}s", forms, side=owner)
+        else:
+            state, _, key = id[5:].partition("/")
+            name = self._name(f"state:{state}", new)
+            adjective = (
+                next((f for f, k in new[f"state:{state}"].forms if k == "demonym"), name)
+                if f"state:{state}" in new
+                else name
+            )
+            row = Actor(id, "body", gazetteer.body_name(key, name, adjective), forms, side=name)
+        if person is None:
+            return row
+        said = [
+            Office(o, self._name(of, new) if of else None, None, None, (at,), "") for o, of, at in person.offices if at
+        ]
+        return replace(row, offices=(*row.offices, *said), aliases=tuple(dict.fromkeys((*forms, *person.forms))))
+
+    def _name(self, id: str, new: dict[str, Newcomer]) -> str:
+        entry = gazetteer.actor(id)
+        return entry.name if entry else new[id].name if id in new else id.partition(":")[2]
+
+    def _text(self, span: Span) -> str:
+        return self.plain[span.start : span.end]

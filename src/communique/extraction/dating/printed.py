@@ -1,0 +1,116 @@
+"""Years that the dates and years printed in a text speak for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from communique.extraction.dating.evidence import Evidence, Scope, sentence_around
+from communique.extraction.times.context import tense
+from communique.extraction.times.patterns import MONTH
+from communique.model import Span
+from communique.text.calendar import CANDIDATE_YEARS, FIRST_YEAR, LAST_YEAR, make_day, month_number
+
+NEAR_DATE = 21
+"""Days between a printed full date and the text that bears the same season's day (see measure/hidden_years.py)."""
+NAMED_AGAIN = 2
+"""Times a year is named, each in other words, before a past day of it, near the part's own day, fixes it (see
+measure/hidden_years.py)."""
+HEAD = 500
+"""Characters in which a text says that it marks an anniversary or renews something."""
+_COMMEMORATES = re.compile(
+    r"\b(?:anniversar\w+|continuation|independence|memorial|remembrance|years? (?:on|ago|since|after))\b", re.I
+)
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?![\d%]|[.,:]\d|s\b)")
+_DAY_BEFORE = re.compile(
+    rf"(?:\b(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?"
+    rf"|\b(?P<da>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<ma>{MONTH})),?\s+$"
+)
+_REACH = 28
+"""Characters before a year in which its day and month stand ("September 27 – 30,")."""
+MOST_YEARS = 300
+"""Years read in one part: what the first hundreds do not say about it, the rest does not either."""
+_BACKWARD = re.compile(
+    r"\b(?:anniversary|since|years? ago|commemorat\w*|remember\w*|victims|adopted|resolution|massacre|founded|born|"
+    r"dated|treaty|agreement of|declaration of|as of|attack\w*|earthquake|coup|declared|emergency|executive order|"
+    r"proclamation|independence|expir\w+|terms?|anniversaries)\b",
+    re.I,
+)
+_FISCAL = re.compile(
+    r"(?:FY|[Ff]iscal(?: [Yy]ear)?|by|until|through|before|Agenda|Vision|beyond|toward|towards|ahead of|[-–/])\s?$"
+)
+_AS_YEAR = re.compile(
+    r"\b(?:in|since|of|during|from|for|late|early|mid|the|this|year|summer|spring|fall|autumn|winter|throughout|our|"
+    r"its|a)\s$"
+)
+_AFTER_MONTH = re.compile(rf"{MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?)?,?\s+$")
+
+
+def full_dates(scope: Scope, named_again: int = NAMED_AGAIN) -> Iterator[Evidence]:
+    """Days printed with their year. One near the part's own day fixes the year where it cannot be an anniversary's
+    first day: it is announced ("will travel May 24-27, 2021"), or the text names that year again and none after it."""
+    mentions = list(_mentions(scope))
+    counts = Counter(
+        year for year, _ in {(int(m.group()), scope.text[max(0, m.start() - 12) : m.start()]) for m in mentions}
+    )
+    seen: set[date] = set()
+    for m in mentions:
+        low = max(scope.start, m.start() - _REACH)
+        found = _DAY_BEFORE.search(scope.text[low : m.start()])
+        month = month_number(found["m"] or found["ma"]) if found else None
+        day = make_day(int(m.group()), month, int(found["d"] or found["da"])) if found and month else None
+        if found is None or day is None or day in seen:
+            continue
+        seen.add(day)
+        yield _of_day(scope, day, Span(low + found.start(), m.end()), counts, named_again)
+
+
+def _of_day(scope: Scope, day: date, span: Span, counts: Counter[int], named_again: int) -> Evidence:
+    own = scope.on(day.year)
+    near = scope.day is not None and own is not None and abs((own - day).days) <= NEAR_DATE
+    if near and own is not None and _fixes(scope, span, day, own, counts, named_again):
+        return Evidence((day.year,), True, span, f"{day.isoformat()} is printed in the text")
+    years = tuple(y for y in CANDIDATE_YEARS if day.year <= y <= day.year + 1)
+    return Evidence(years, False, span, f"{day.isoformat()} is printed in the text", 0.5)
+
+
+def _fixes(scope: Scope, span: Span, day: date, own: date, counts: Counter[int], named_again: int) -> bool:
+    low, high = sentence_around(scope, span.start)
+    if _BACKWARD.search(scope.text[low:high]):
+        return False
+    if any(year > day.year for year in counts if year <= day.year + 15):
+        return False
+    if _COMMEMORATES.search(scope.text, scope.start, min(scope.end, scope.start + HEAD)):
+        return False
+    announced = day >= own and tense(scope.text, span.start, span.end) > 0
+    return announced or counts[day.year] >= named_again
+
+
+def _mentions(scope: Scope) -> Iterator[re.Match[str]]:
+    """Four digits that name a year of the past or the present: "in 2021", "May 5, 2021"; not "by 2030", "FY 2022"."""
+    return islice((m for m in _YEAR.finditer(scope.text, scope.start, scope.end) if _is_year(scope, m)), MOST_YEARS)
+
+
+def _is_year(scope: Scope, m: re.Match[str]) -> bool:
+    if not FIRST_YEAR <= int(m.group()) <= LAST_YEAR or (m.start() and scope.text[m.start() - 1].isalnum()):
+        return False
+    head = scope.text[max(0, m.start() - 22) : m.start()]
+    return not _FISCAL.search(head) and (_AS_YEAR.search(head) or _AFTER_MONTH.search(head)) is not None
+
+
+def years_named(scope: Scope) -> Iterator[Evidence]:
+    """Years and months of years that the text names: it is of the newest one that is not ahead, or of a later one."""
+    newest: dict[int, tuple[Span, int]] = {}
+    for m in _mentions(scope):
+        year = int(m.group())
+        span, count = newest.get(year, (Span(m.start(), m.end()), 0))
+        newest[year] = (span, count + 1)
+    for year in sorted(newest, reverse=True)[:3]:
+        span, count = newest[year]
+        ahead = count == 1 and tense(scope.text, span.start, span.end) > 0
+        years = tuple(y for y in CANDIDATE_YEARS if y >= year - ahead)
+        yield Evidence(years, False, span, f"the text speaks of {year}", 0.75)
+        yield Evidence(tuple(y for y in years if y <= year + 1), False, span, f"the text speaks of {year}", 0.5)

@@ -1,0 +1,1 @@
+"""The form of a document: lines, blocks, parts, labels and turns."""

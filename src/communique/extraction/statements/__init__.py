@@ -1,0 +1,1 @@
+"""Who said what: quotations, indirect speech, turns, speakers, whose telling it is."""

@@ -1,0 +1,124 @@
+"""Where the content of a verb of speech ends: at the end of its sentence, or where the next attribution begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extraction.statements.frames import Frame
+from communique.extraction.statements.hits import Hit
+from communique.extraction.statements.subjects import Subject, subject_of
+from communique.extraction.statements.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, QUOTED, Tokens
+from communique.model import Span
+from communique.rules.syntax import words
+
+_WORDS = words()
+TRIM = frozenset({".", ",", ";", ":", "!", "?", "…", "###"})
+
+
+def end_of(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: int, kind: str) -> int:
+    """The token where a content from ``start`` on ends: the sentence's end, or where another attribution begins."""
+    hit = framed[k][0]
+    if hit.group == 0 and hit.voice == "ing":
+        later = next(
+            (h.subject for h, _ in framed[k + 1 :] if h.subject.link == "np" and h.subject.start > start), None
+        )
+        later = later or later_subject(tokens, start)
+        return later.start - 1 if later is not None and later.start > start + 1 else len(tokens)
+    limit = _clause_end(tokens, hit, start, kind)
+    for other, frame in framed[k + 1 :]:
+        if other.start <= start or other.start >= limit:
+            continue
+        if (
+            other.subject.link == "np"
+            and other.subject.start > 0
+            and tokens.lower[other.subject.start - 1] in ("which", "where", "whom")
+        ):
+            continue
+        if frame.kind in ("left", "inverted"):
+            edge = other.group if frame.kind == "inverted" else other.subject.start
+            return edge if tokens.lower[edge - 1] == QUOTED else edge - 1
+        edge = _break(tokens, hit, other, kind)
+        if edge > start:
+            return edge
+    if kind not in ("clause", "quote"):
+        for i in range(start + 1, limit - 1):
+            if tokens.lower[i] == "and" and tokens.lower[i + 1] in _WORDS["deeds_joined"] and hit.past:
+                return i - 1 if tokens.lower[i - 1] == "," else i
+    return limit
+
+
+def _clause_end(tokens: Tokens, hit: Hit, start: int, kind: str) -> int:
+    """Where a subordinate clause of the verb ends, or a reason is added; the sentence's end where there is neither."""
+    before = tokens.lower[hit.subject.start - 1] if hit.subject.link == "np" and hit.subject.start > 0 else ""
+    opens = before in ("when", "if", "while", "since", "because", "after", "before", "although", "though")
+    for i in range(start + 1, len(tokens) - 1):
+        if tokens.lower[i] != ",":
+            continue
+        after = tokens.lower[i + 1]
+        if opens and (after in PRONOUNS or after in DETERMINERS or tokens.words[i + 1][0].isupper()):
+            return i
+        if kind not in ("clause", "quote"):
+            if after in ("because", "although", "though"):
+                return i
+            which = i + 1 if after == "which" else i + 2 if tokens.lower[i + 2 : i + 3] == ("which",) else 0
+            if which and which + 1 < len(tokens) and ";" not in tokens.lower[i:]:
+                head = tokens.lower[which + 1]
+                if head in DETERMINERS or head in PRONOUNS or after != "which":
+                    return i
+    return len(tokens)
+
+
+def _break(tokens: Tokens, hit: Hit, other: Hit, kind: str) -> int:
+    """Where a later verb's clause cuts the content of an earlier one off; -1 where it lies inside that content."""
+    edge = other.subject.clause
+    mark = tokens.lower[edge] if edge < len(tokens) else ""
+    loose = kind in ("clause", "quote")
+    if other.subject.link == "heir":
+        if other.voice == "ing":
+            reports = other.cue.sense in ("assert", "direct") or not loose
+            return edge if reports and (mark in (",", ";") or tokens.lower[other.group - 1] == "while") else -1
+        if other.voice == "inf":
+            return -1
+        agrees = other.past == hit.past
+        if not agrees:
+            return -1
+        return edge if not loose or mark in (",", ";") else -1
+    if other.subject.link != "np":
+        return -1
+    if mark not in (",", ";", "and", "while", "but", "with", "as"):
+        return -1
+    joined = mark in (";", "and", "while", "but", "with") or (
+        edge + 1 < len(tokens) and tokens.lower[edge + 1] in ("and", "while", "but", "with")
+    )
+    if not joined:
+        return -1
+    return edge if not loose or (mark in (",", ";") and other.past and hit.past) else -1
+
+
+def later_subject(tokens: Tokens, start: int) -> Subject | None:
+    """The subject of the main clause after an opening participle: it stands after a comma, before a finite verb."""
+    for i in range(start, len(tokens)):
+        if tokens.finite[i]:
+            subject = subject_of(tokens, i)
+            if subject.link == "np" and subject.start > start and tokens.lower[subject.start - 1] == ",":
+                return subject
+    return None
+
+
+def trimmed(tokens: Tokens, start: int, end: int) -> Span | None:
+    """Tokens ``start`` up to ``end`` as a span, no marks or conjunctions at its ends; None when nothing is left."""
+    while end > start and (tokens.lower[end - 1] in TRIM or tokens.lower[end - 1] in ("and", "—", "–", "-")):
+        end -= 1
+    while start < end and tokens.lower[start] in (",", ";", ":", ".", "—", "–", "-"):
+        start += 1
+    return tokens.span(start, end) if end > start else None
+
+
+def only_points(tokens: Tokens, start: int) -> bool:
+    """Whether the content is only a pronoun ("mentioned this in his address")."""
+    if tokens.lower[start] in ("it", "them", "him", "us", "me", "you", "her") and tokens.lower[
+        start + 1 : start + 2
+    ] != ("own",):
+        return tokens.lower[start] != "her" or start + 1 >= len(tokens) or tokens.lower[start + 1] in PREPOSITIONS
+    after = tokens.lower[start + 1] if start + 1 < len(tokens) else "."
+    return tokens.lower[start] in ("this", "that", "these", "those") and (after in PREPOSITIONS or after in TRIM)

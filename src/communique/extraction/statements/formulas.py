@@ -1,0 +1,157 @@
+"""Attributions without a verb of speech: "according to", "there was an exchange of views on", colons, headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extraction.statements.contents import trimmed
+from communique.extraction.statements.found import Found
+from communique.extraction.statements.subjects import Subject, is_voice, subject_of
+from communique.extraction.statements.tokens import PRONOUNS, QUOTED, Tokens, tokenize
+from communique.model import Span
+from communique.rules.cues import Cues
+
+
+def according_to(tokens: Tokens) -> list[Found]:
+    """ "According to S, A" and "A, according to S"."""
+    out = []
+    for i in range(len(tokens) - 2):
+        if tokens.lower[i] != "according" or tokens.lower[i + 1] != "to":
+            continue
+        end = i + 2
+        while end < len(tokens) and tokens.lower[end] not in (",", ".", ";", QUOTED, ":"):
+            end += 1
+        if end == i + 2 or (
+            not is_voice(tokens, Subject(i + 2, end, i, "np")) and tokens.lower[i + 2] not in ("him", "her", "them")
+        ):
+            continue
+        rest = (
+            trimmed(tokens, end + 1, len(tokens)) if end < len(tokens) and tokens.lower[end] in (",", QUOTED) else None
+        )
+        if tokens.lower[end : end + 1] == (QUOTED,):
+            rest = trimmed(tokens, end, len(tokens))
+        left = trimmed(tokens, 0, i) if i > 1 else None
+        if left is not None and rest is not None and tokens.lower[i - 1] != ",":
+            rest = None
+        content = tuple(s for s in (left, rest) if s is not None)
+        if content:
+            out.append(
+                Found(
+                    content,
+                    "clause",
+                    "according-to",
+                    tokens.span(i + 2, end),
+                    tokens.span(i, i + 2),
+                    lemma="according to",
+                    sense="assert",
+                )
+            )
+    return out
+
+
+def there_was(tokens: Tokens, table: Cues) -> list[Found]:
+    """ "There was an exchange of views on A"."""
+    for i in range(len(tokens) - 4):
+        if tokens.lower[i] != "there" or tokens.lower[i + 1] not in ("was", "were"):
+            continue
+        for j in range(i + 2, min(i + 9, len(tokens) - 2)):
+            if tokens.lower[j] not in table.there_was:
+                continue
+            for p in range(j + 1, min(j + 5, len(tokens) - 1)):
+                if tokens.lower[p] in ("on", "about", "regarding", "concerning", "over"):
+                    span = trimmed(tokens, p + 1, len(tokens))
+                    cue = tokens.span(i, p + 1)
+                    return (
+                        [
+                            Found(
+                                (span,),
+                                "topic",
+                                "there-was",
+                                None,
+                                cue,
+                                topic_only=True,
+                                lemma="there was",
+                                sense="topic",
+                            )
+                        ]
+                        if span
+                        else []
+                    )
+    return []
+
+
+def colon_quote(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """ "S addressed the conflict: Q": whatever the verb, what follows the colon is what S said."""
+    at = next((i for i in range(2, len(tokens)) if tokens.lower[i] == QUOTED and tokens.lower[i - 1] == ":"), -1)
+    if at < 0 or any(c.start == tokens.starts[at] for f in found for c in f.content):
+        return found
+    content = (tokens.span(at, at + 1),)
+    held = next((f for f in reversed(found) if f.source and f.content and f.content[-1].end >= tokens.ends[at]), None)
+    if held is not None:
+        changed = replace(held, content=content, kind="quote", by="colon", topic_only=False, lead=None)
+        return [changed if f is held else f for f in found]
+    told = colon_subject(tokens, at - 1)
+    return [*found, replace(told, content=content)] if told is not None else found
+
+
+def colon_subject(tokens: Tokens, colon: int) -> Found | None:
+    """Who speaks where a colon ends a sentence without a verb of speech: the subject of its first finite verb."""
+    first = next((i for i in range(1, colon) if tokens.finite[i]), -1)
+    if first < 0:
+        return None
+    subject = subject_of(tokens, first)
+    if subject.link != "np" or not is_voice(tokens, subject):
+        return None
+    source, cue = tokens.span(subject.start, subject.end), tokens.span(first, first + 1)
+    return Found((), "quote", "colon", source, cue, lemma=tokens.lower[first], sense="assert")
+
+
+def read_headline(text: str, line: Span, quoted: Sequence[Span], table: Cues) -> list[Found]:
+    """ "A — S" and "S: A" of a title or heading."""
+    tokens = tokenize(text, line, quoted, table.finite)
+    n = len(tokens)
+    if n < 5:
+        return []
+    for i in range(n - 2, max(n - 8, 2), -1):
+        if tokens.lower[i] in ("—", "–", "-", "--") and _name_like(tokens, i + 1, n):
+            return [
+                Found(
+                    (tokens.span(0, i),),
+                    "clause",
+                    "headline",
+                    tokens.span(i + 1, n),
+                    tokens.span(i, i + 1),
+                    lemma="—",
+                    sense="assert",
+                )
+            ]
+    for i in range(1, min(6, n - 3)):
+        if tokens.lower[i] == ":" and _name_like(tokens, 0, i):
+            span = trimmed(tokens, i + 1, n)
+            return (
+                [
+                    Found(
+                        (span,),
+                        "clause",
+                        "headline",
+                        tokens.span(0, i),
+                        tokens.span(i, i + 1),
+                        lemma=":",
+                        sense="assert",
+                    )
+                ]
+                if span
+                else []
+            )
+    return []
+
+
+def _name_like(tokens: Tokens, start: int, end: int) -> bool:
+    words = tokens.words[start:end]
+    return (
+        0 < len(words) <= 6
+        and words[-1][0].isupper()
+        and not words[-1].isupper()
+        and not any(w.lower() in PRONOUNS or w[0].isdigit() for w in words)
+    )

@@ -1,0 +1,357 @@
+"""Where the content of a verb of speech lies: a clause, a quotation, an object or infinitive after it, or before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.extraction.statements.hits import Hit
+from communique.extraction.statements.subjects import Subject, is_voice
+from communique.extraction.statements.tokens import (
+    ADVERBS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTED,
+    SUBORDINATORS,
+    TIMES,
+    Tokens,
+)
+from communique.rules.cues import Cues
+from communique.rules.syntax import words
+
+_WORDS = words()
+# Verbs that an infinitive of purpose may report with ("met to discuss"), besides those of topics.
+_PURPOSE = frozenset(
+    {"underscore", "reaffirm", "express", "convey", "emphasize", "emphasise", "highlight", "reiterate"}
+)
+# Not finite, these mean a deed ("to address the threat", "raising ambition").
+_DEEDS = frozenset(
+    {"address", "raise", "cover", "update", "focus", "touch", "issue", "make", "give", "commit", "offer", "reinforce"}
+)
+SPEECH_PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "letter", "resolution", "message"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the content of a verb lies: from token ``start`` on, or to the left of its subject."""
+
+    kind: str
+    start: int = -1
+    that: int = -1
+    addressee: tuple[int, int] | None = None
+
+
+def frame_of(tokens: Tokens, hit: Hit, table: Cues) -> Frame | None:
+    """What follows the verb, and so where its content lies; None where it reports nothing here."""
+    if hit.voice == "passive":
+        return _passive_frame(tokens, hit, table)
+    if hit.voice == "ing" and not _participle(tokens, hit):
+        return None
+    if hit.voice == "inf" and not _purpose(tokens, hit):
+        return None
+    if hit.light is not None:
+        if tokens.lower[hit.content - 1] == "that":
+            return Frame("clause", hit.content, hit.content - 1)
+        return Frame("topic" if hit.light.topic else "object", hit.content)
+    speaks = "clause" in hit.cue.frames or "that" in hit.cue.frames or "quote" in hit.cue.frames
+    if speaks:
+        left = _left_frame(tokens, hit)
+        if left is not None:
+            return left
+    return _right_frame(tokens, hit)
+
+
+def _participle(tokens: Tokens, hit: Hit) -> bool:
+    """Whether an -ing form reports: at the start, after a comma or "while", or after "with" and its own subject."""
+    if hit.cue.lemma in _DEEDS:
+        return False
+    if hit.group == 0:
+        return True
+    before = tokens.lower[hit.group - 1]
+    if before in (",", "while", "when", "and", ";", QUOTED) or (before == "as" and hit.subject.link == "heir"):
+        return True
+    if hit.subject.link == "np":
+        start = hit.subject.start
+        return before in SPEECH_PAPERS or (start > 0 and tokens.lower[start - 1] == "with")
+    return False
+
+
+def _purpose(tokens: Tokens, hit: Hit) -> bool:
+    """Whether "to discuss" says what a meeting was for."""
+    if hit.cue.lemma not in _PURPOSE and (hit.cue.sense != "topic" or hit.cue.lemma in _DEEDS):
+        return False
+    if hit.group == 0 or tokens.lower[hit.group - 1] in _WORDS["no_purpose"]:
+        return False
+    return any(tokens.finite[: hit.group])
+
+
+def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
+    """The attribution stands after its content, or in the middle of it."""
+    subject = hit.subject
+    inverted = subject.link in ("heir", "none") and hit.group > 0 and tokens.lower[hit.group - 1] in (",", QUOTED)
+    edge = hit.group if inverted else subject.start
+    if (not inverted and subject.link != "np") or hit.voice not in ("finite",) or edge == 0:
+        return None
+    mark = tokens.lower[edge - 1]
+    if mark not in (",", QUOTED, "—", "–", "-"):
+        return None
+    left = edge if mark == QUOTED else edge - 1
+    whole = (
+        QUOTED in tokens.lower[max(0, left - 2) : left]
+        or any(tokens.finite[:left])
+        or (left > 3 and not _opening(tokens))
+        or _interrupted(tokens, hit)
+    )
+    if not whole or tokens.lower[0] in (
+        "as",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "although",
+        "though",
+        "speaking",
+    ):
+        return None
+    after = hit.end
+    if inverted:
+        after = name_after(tokens, hit)
+        if after < 0:
+            return None
+    else:
+        after, _ = skip_adjuncts(tokens, after, addressee="tells" in hit.cue.frames)
+    if after >= len(tokens) or tokens.lower[after] in (".", ";", "!", "?"):
+        return Frame("inverted" if inverted else "left", 0)
+    if tokens.lower[after] in (",", QUOTED, ":"):
+        return Frame("inverted" if inverted else "left", 0)
+    if mark == QUOTED and tokens.lower[after] in ("and", "as", "while", "when", "but", "adding"):
+        return Frame("left", 0)
+    return None
+
+
+def _interrupted(tokens: Tokens, hit: Hit) -> bool:
+    """ "The pact, Roe said, will hold": the verb comes after the attribution."""
+    i = hit.end
+    return i + 1 < len(tokens) and tokens.lower[i] == "," and tokens.finite[i + 1]
+
+
+def _opening(tokens: Tokens) -> bool:
+    """Whether the sentence begins with a phrase that is no statement ("In Vienna, ...")."""
+    head = tokens.lower[0]
+    return head in PREPOSITIONS or head in ADVERBS or head in TIMES or head == "asked" or head.endswith("ing")
+
+
+def name_after(tokens: Tokens, hit: Hit) -> int:
+    """The end of the subject that follows an inverted verb ("says top diplomat Ivanov"); -1 where none does."""
+    i = hit.end
+    while i < len(tokens) and tokens.lower[i] not in (",", ".", ";", QUOTED, ":", "who") and not tokens.finite[i]:
+        if tokens.lower[i] in SUBORDINATORS or tokens.lower[i] in ("in", "on", "at", "during", "after"):
+            break
+        i += 1
+    if i == hit.end or tokens.lower[hit.end] in PREPOSITIONS:
+        return -1
+    return i if is_voice(tokens, Subject(hit.end, i, hit.end, "np")) else -1
+
+
+def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[int, bool]:
+    """Past adverbs, times, places and an addressee after a verb; and whether something else stands there."""
+    i, n = at, len(tokens)
+    if (
+        addressee
+        and i < n
+        and tokens.lower[i] not in ("that", ",", ":", QUOTED)
+        and tokens.lower[i] not in PREPOSITIONS
+    ):
+        while (
+            i < n
+            and tokens.lower[i] not in ("that", ",", ":", QUOTED, ".", ";")
+            and tokens.lower[i] not in _WORDS["after_verb"]
+        ):
+            i += 1
+    while i < n:
+        low = tokens.lower[i]
+        if low in ADVERBS or low in TIMES or (low.endswith("ly") and tokens.words[i] == low):
+            i += 1
+        elif low in ("last", "next", "this") and i + 1 < n:
+            i += 2
+        elif low in _WORDS["after_verb"]:
+            if i + 1 < n and tokens.lower[i + 1] in TIMES:
+                i += 2
+                continue
+            j = i + 1
+            while j < n and tokens.lower[j] not in ("that", ",", ":", ";", QUOTED, ".") and j - i < 40:
+                j += 1
+            if j < n and tokens.lower[j] == "," and j + 1 < n and tokens.lower[j + 1] == "that":
+                j += 1
+            return j, False
+        else:
+            break
+    return i, i < n and tokens.lower[i] not in ("that", ",", ":", ";", QUOTED, ".", "!", "?")
+
+
+def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
+    frames, n = hit.cue.frames, len(tokens)
+    at = hit.end
+    if at >= n:
+        return None
+    preps = dict(hit.cue.preps)
+    for i in range(at, min(at + 4, n)):  # "spoke at length about", "talked briefly about"
+        low = tokens.lower[i]
+        if low in preps and i + 1 < n:
+            if low == "to" and "inf" in frames and _verbal(tokens, i + 1):
+                return Frame("inf", i)
+            return Frame("topic" if preps[low] else "object", i + 1)
+        if (
+            low not in ADVERBS
+            and low not in ("at", "length", "in", "detail", "with", "depth")
+            and not low.endswith("ly")
+        ):
+            break
+    speaks = bool(frames & {"clause", "that", "quote"})
+    if speaks or "tells" in frames:
+        after, other = skip_adjuncts(tokens, at, addressee="tells" in frames)
+        if after < n and not other:
+            found = _after_skip(tokens, hit, after)
+            if found is not None:
+                return found
+    return _plain_frame(tokens, hit, at)
+
+
+def _verbal(tokens: Tokens, at: int) -> bool:
+    """Whether "to" leads to a verb: no article, name, plural or -ing form follows."""
+    low, word = tokens.lower[at], tokens.words[at]
+    return not (
+        low in DETERMINERS
+        or low in PRONOUNS
+        or word[0].isupper()
+        or low.endswith(("ing", "ment", "tion"))
+        or low == QUOTED
+    )
+
+
+def _after_skip(tokens: Tokens, hit: Hit, after: int) -> Frame | None:
+    """The content after a verb and its adjuncts: a that-clause, a quotation, or what a colon announces."""
+    low, n = tokens.lower[after], len(tokens)
+    quotes = bool(hit.cue.frames & {"quote", "clause", "tells", "that"})
+    if low == "that" and hit.cue.frames & {"clause", "that", "tells"}:
+        start = after + 1
+        if start < n and tokens.lower[start] in (":", ","):
+            start += 1
+        return Frame("clause" if start < n else "intro", start, after)
+    if low == QUOTED and quotes:
+        return Frame("quote", after)
+    if (
+        low == ":"
+        and quotes
+        and (after == hit.end or after + 1 >= n or tokens.lower[after + 1] == QUOTED or hit.cue.lemma == "say")
+    ):
+        return Frame("quote" if after + 1 < n else "intro", after + 1)
+    if low == "," and after + 1 < n and tokens.lower[after + 1] == QUOTED and quotes:
+        return Frame("quote", after + 1)
+    if low == "," and hit.voice == "finite" and "clause" in hit.cue.frames and _opens_with_as(tokens, hit):
+        return Frame("clause", after + 1)
+    return None
+
+
+def _opens_with_as(tokens: Tokens, hit: Hit) -> bool:
+    return tokens.lower[0] == "as" and hit.subject.start == 1
+
+
+def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
+    """The content right after the verb: an infinitive, somebody and more, a noun phrase, a clause without "that"."""
+    frames, low, n = hit.cue.frames, tokens.lower[at], len(tokens)
+    if low in (".", ",", ";", ")", "by", "and", "or"):
+        return None
+    if low == "to" and "inf" in frames and at + 1 < n and _verbal(tokens, at + 1):
+        return Frame("inf", at)
+    if "names" in frames and QUOTED in tokens.lower[at : at + 12]:
+        return Frame("names", tokens.lower.index(QUOTED, at))
+    addressed = _addressed(tokens, hit, at)
+    if addressed is not None:
+        return addressed
+    if low in ("how", "why", "what", "whether", "where") and frames & {"that", "clause", "topic", "object"}:
+        return Frame("topic" if "topic" in frames else "clause", at)
+    start = at
+    while start < n and (
+        tokens.lower[start] in TIMES
+        or (tokens.lower[start] == "on" and start + 1 < n and tokens.lower[start + 1] in TIMES)
+    ):
+        start += 1
+    if start < n and "clause" in frames and tokens.lower[start] not in PREPOSITIONS | {"to", "and"}:
+        limit = next((i for i in range(start, n) if tokens.lower[i] in (";", QUOTED)), n)
+        if tokens.lower[start] not in SUBORDINATORS and _is_clause(tokens, start, limit, strict="object" in frames):
+            return Frame("clause", start)
+    if low == QUOTED and frames & {"object", "topic"}:
+        return Frame("object", at)
+    if tokens.lower[at] in PREPOSITIONS and low not in ("for",) and frames & {"object", "topic"}:
+        after = next((i for i in range(at, min(at + 8, n)) if tokens.lower[i] in DETERMINERS and i > at + 1), -1)
+        return Frame("topic" if "topic" in frames else "object", after) if low in ("in", "with") and after > 0 else None
+    if "topic" in frames:
+        return Frame("topic", at)
+    if "object" in frames:
+        return Frame("object", at)
+    return None
+
+
+def _is_clause(tokens: Tokens, start: int, limit: int, *, strict: bool) -> bool:
+    """Whether a clause begins at ``start``: its verb comes, and soon where it could be a noun phrase (``strict``)."""
+    for i in range(start, limit):
+        if tokens.finite[i]:
+            return True
+        if (
+            strict
+            and i > start
+            and (tokens.lower[i] in PREPOSITIONS or tokens.lower[i] in SUBORDINATORS or tokens.lower[i] in (",", "to"))
+        ):
+            return False
+    return False
+
+
+def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
+    """Somebody stands after the verb: "urged P to A" (P is content), "asked P to A", "thanked P for A", "told P of"."""
+    frames, n = hit.cue.frames, len(tokens)
+    for i in range(at, min(at + 18, n)):
+        low = tokens.lower[i]
+        if low in (",", ";", ".", ":", QUOTED) and i > at and low != ",":
+            break
+        if low == "to" and i > at and "directs" in frames:
+            return Frame("directs", at)
+        if low == "to" and i > at and "bids" in frames:
+            return Frame("inf", i, addressee=(at, i))
+        if low == "for" and i > at and "for" in frames:
+            return Frame("object", i + 1, addressee=(at, i))
+        if (
+            low in ("on", "about", "of")
+            and i > at
+            and "on" in frames
+            and (low != "of" or tokens.lower[i - 1] not in _WORDS["of_heads"])
+        ):
+            return Frame("topic" if hit.cue.sense == "topic" else "object", i + 1, addressee=(at, i))
+    if "directs" in frames and not frames & {"object"}:
+        return Frame("directs", at)
+    return None
+
+
+def _passive_frame(tokens: Tokens, hit: Hit, table: Cues) -> Frame | None:
+    """ "A was discussed", "It was stressed that A"; a past participle after a relative pronoun reports nothing new."""
+    if hit.cue.lemma not in table.passive or hit.light is not None or hit.subject.link != "np":
+        return None
+    subject = hit.subject
+    if subject.start > 0 and tokens.lower[subject.start - 1] in SUBORDINATORS:
+        return None
+    if tokens.lower[subject.start] == "it" and subject.end == subject.start + 1:
+        if hit.end < len(tokens) and tokens.lower[hit.end] == "that":
+            return Frame("it", hit.end + 1, hit.end)
+        return None
+    if hit.cue.sense not in ("topic", "assert") or hit.cue.lemma in (
+        "agree",
+        "say",
+        "state",
+        "report",
+        "declare",
+        "announce",
+    ):
+        return None
+    return Frame("passive", subject.start)

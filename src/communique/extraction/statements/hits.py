@@ -1,0 +1,235 @@
+"""The verbs of one sentence that may report speech: their groups, their voice, their subjects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.extraction.statements.subjects import Subject, find_subject
+from communique.extraction.statements.tokens import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    HAVE,
+    HEADS,
+    MODALS,
+    PAPERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTED,
+    Tokens,
+    contracted,
+)
+from communique.rules.cues import Cue, Cues, Light
+
+_LIGHT_REACH = 8
+# A participle after one of these describes the noun that follows ("an added burden").
+_BEFORE_NOUNS = DETERMINERS - {
+    "that",
+    "this",
+    "these",
+    "those",
+    "both",
+    "all",
+    "each",
+    "two",
+    "three",
+    "four",
+    "five",
+    "one",
+    "other",
+}
+_NEGATED = {"is": "is", "are": "are", "was": "was", "were": "were", "has": "has", "have": "have", "had": "had"}
+
+
+_SPEAKING = HEADS | PAPERS
+# Light verbs whose noun and receiver are content where nothing else is.
+_GIVES = frozenset({"extend", "offer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A verb that may report speech: tokens ``start`` up to ``end``; its auxiliaries and adverbs begin at ``group``."""
+
+    start: int
+    end: int
+    group: int
+    cue: Cue
+    voice: Literal["finite", "ing", "inf", "passive"]
+    subject: Subject
+    light: Light | None = None
+    content: int = 0
+    """Of a light verb: where the content begins."""
+    past: bool = False
+
+
+def find_hits(tokens: Tokens, table: Cues) -> list[Hit]:
+    """The verbs of a sentence that may report speech, each with its subject, in order."""
+    hits: list[Hit] = []
+    at = 0
+    while at < len(tokens):
+        low = tokens.lower[at]
+        found = _light(tokens, at, table) if low in table.lights else None
+        if found is None and low in table.forms:
+            found = _verb(tokens, at, table)
+        if found is None and low in table.adjectives and tokens.lower[at + 1 : at + 2] == ("that",):
+            cue = Cue(low, "think", frozenset({"that"}))
+            found = _hit(tokens, at, at + 1, cue, frozenset({"adjective"}))
+        if found is not None:
+            hits.append(found)
+            at = found.end
+        else:
+            at += 1
+    return hits
+
+
+def _verb(tokens: Tokens, at: int, table: Cues) -> Hit | None:
+    for form in table.forms[tokens.lower[at]]:
+        end = at + 1 + len(form.rest)
+        if not form.rest or tokens.lower[at + 1 : end] == form.rest:
+            return _hit(tokens, at, end, form.cue, form.tenses)
+    return None
+
+
+def _light(tokens: Tokens, at: int, table: Cues) -> Hit | None:
+    """A light verb with its noun and preposition: "extended (hearty) congratulations (to the minister) on"."""
+    for light, tenses in table.lights[tokens.lower[at]]:
+        noun = -1
+        for i in range(at + 1, min(at + _LIGHT_REACH, len(tokens))):
+            low = tokens.lower[i]
+            if low in light.nouns:
+                noun = i
+                break
+            if low in (",", ";", ".", QUOTED, "that", "which"):
+                break
+        if noun < 0:
+            continue
+        lead = noun + 1
+        if lead < len(tokens) and tokens.lower[lead] == "to" and "to" not in light.preps:
+            while lead < min(noun + 12, len(tokens)) and tokens.lower[lead] not in light.preps | {",", ";", QUOTED}:
+                lead += 1
+        while lead < min(noun + 4, len(tokens)) and tokens.lower[lead] in (
+            "of",
+            "view",
+            "views",
+            "opinion",
+            "opinions",
+            "and",
+        ):
+            if tokens.lower[lead] in light.preps:
+                break
+            lead += 1
+        if light.verb in _GIVES and (lead + 1 >= len(tokens) or tokens.lower[lead] not in light.preps | {"that"}):
+            lead = at  # "extended condolences to the families": all of it is content
+        elif not (lead + 1 < len(tokens) and tokens.lower[lead] in light.preps | {"that"}):
+            continue
+        if lead >= at:
+            cue = Cue(light.verb, "topic" if light.topic else "assert", frozenset())
+            return _hit(tokens, at, lead + 1, cue, tenses, light)
+    return None
+
+
+def _hit(tokens: Tokens, at: int, end: int, cue: Cue, tenses: frozenset[str], light: Light | None = None) -> Hit | None:
+    """The verb at ``at`` with its group, voice and subject; None where the form is no verb here."""
+    group, before, auxiliaries = _group(tokens, at)
+    voice: Literal["finite", "ing", "inf", "passive"]
+    if "ing" in tenses:
+        voice = "finite" if auxiliaries & BE else "ing"
+    elif "adjective" in tenses:
+        if not auxiliaries & BE:
+            return None
+        voice = "finite"
+    elif before == "to" and "base" in tenses:
+        voice = "inf"
+    elif "part" in tenses and auxiliaries & BE:
+        voice = "passive"
+    elif auxiliaries & HAVE and "part" in tenses:
+        voice = "finite"
+    elif auxiliaries & MODALS:
+        if "base" not in tenses:
+            return None
+        voice = "finite"
+    elif "past" in tenses or "third" in tenses or "base" in tenses:
+        voice = "finite"
+    else:
+        return None
+    before = tokens.lower[group - 1] if group > 0 else ""
+    if voice == "finite" and not auxiliaries and (before in _BEFORE_NOUNS or before in PREPOSITIONS):
+        return None
+    plain_present = not auxiliaries and not tenses & {"past", "ing"}
+    if voice == "finite" and plain_present and not _present(tokens, at, group, cue, tenses):
+        return None
+    subject = find_subject(tokens, group, voice)
+    if voice == "finite" and subject.link == "none" and at > 0 and tokens.lower[group - 1] != QUOTED:
+        return None
+    past = "past" in tenses and not auxiliaries & (MODALS | BE)
+    return Hit(at, end, group, cue, voice, subject, light, end if light else 0, past)
+
+
+def _participle_only(tokens: Tokens, at: int) -> bool:
+    """Whether "he's ..." is "he has ...": the verb of "he's said" and "he's been clear"."""
+    return tokens.lower[at] in ("said", "been", "made", "called", "told", "stated") or tokens.lower[at - 1] == "been"
+
+
+def _group(tokens: Tokens, at: int) -> tuple[int, str, frozenset[str]]:
+    """Where the verb group begins, the word before the verb that decides its form, and the auxiliaries found."""
+    first, decisive, auxiliaries = at, "", []
+    i = at - 1
+    while i >= 0:
+        low = tokens.lower[i]
+        if low in BE or low in HAVE or low in MODALS:
+            auxiliaries.append(low)
+        elif low.endswith(("n’t", "n't")):
+            auxiliaries.append(_NEGATED.get(low[:-3], "do"))
+        elif contracted(low):
+            auxiliaries.append("have" if low.endswith("s") and _participle_only(tokens, at) else contracted(low))
+            decisive = decisive or auxiliaries[-1]
+            break
+        elif low == "to" and i > 0 and tokens.lower[i - 1] in ("going", "continue", "continues", "continued", "set"):
+            i -= 1
+            auxiliaries.append("do")
+            first, decisive = i, "do"
+            i -= 1
+            continue
+        elif low == "to" and i == at - 1:
+            return i, "to", frozenset()
+        elif low in ADVERBS or (low.endswith("ly") and low != "only" and tokens.words[i] == low):
+            if (
+                low in ("both", "all", "each")
+                and i == at - 1
+                and (i == 0 or tokens.lower[i - 1] in (",", "and", "that"))
+            ):
+                break
+        elif low == "and" and i > 0 and tokens.lower[i - 1].endswith("ly") and tokens.lower[i + 1].endswith("ly"):
+            pass
+        else:
+            break
+        first = i
+        decisive = decisive or low
+        i -= 1
+    return first, decisive, frozenset(auxiliaries)
+
+
+def _present(tokens: Tokens, at: int, group: int, cue: Cue, tenses: frozenset[str]) -> bool:
+    """Whether a base or third-person form is a verb here and not a noun: its subject is beside it."""
+    if group == 0:
+        return False
+    before, word = tokens.lower[group - 1], tokens.words[group - 1]
+    if before in PRONOUNS or before in ("who", "which") or contracted(before):
+        return True
+    if before in DETERMINERS or before in PREPOSITIONS or before.endswith(("’s", "'s", "’", "'")):
+        return before == "that" and not cue.nouny
+    named = (word[0].isupper() and group - 1 > 0) or (word[0].isupper() and "third" in tenses)
+    if before == ",":
+        return not cue.nouny
+    return (
+        (named and not cue.nouny)
+        or (before in _SPEAKING and not cue.nouny)
+        or ((named or before in HEADS) and _clear(tokens, at))
+    )
+
+
+def _clear(tokens: Tokens, at: int) -> bool:
+    """Whether what follows a form that could be a noun shows that it is the verb."""
+    after = tokens.lower[at + 1] if at + 1 < len(tokens) else "."
+    return after in DETERMINERS or after in ("that", QUOTED, ":")

@@ -1,0 +1,239 @@
+"""Who speaks: from a source span to the actors of the mentions in it. Nobody is guessed; what stays open says why."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.extraction.reading import Reading
+from communique.model import Actor, Mention, Part, Span, Turn
+
+# No mention is longer; how far before a span one that overlaps it may begin.
+_REACH = 400
+_OWNED = ("’s", "'s", "’", "'")
+# Between two mentions of one source, these make the second one part of the first ("the minister of Freedonia").
+_OF = ("of", "for", "to", "from", "in", "at", "with", "the", "against", "on", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The mentions of a document, ready to be asked for by span."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    actors: dict[str, Actor]
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Actors that speak, with their names; ``reason`` says why there is none."""
+
+    ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def voices(reading: Reading) -> Voices:
+    """The mentions and actors of a reading in the form that :func:`speakers_of` asks."""
+    mentions = tuple(sorted(reading.mentions, key=lambda m: (m.start, -m.end)))
+    return Voices(reading.text, mentions, tuple(m.start for m in mentions), {a.id: a for a in reading.actors})
+
+
+def overlapping(index: Voices, span: Span) -> list[Mention]:
+    """The outermost mentions that lie in or over the span, in order."""
+    found: list[Mention] = []
+    for i in range(bisect_left(index.starts, span.start - _REACH), bisect_left(index.starts, span.end)):
+        mention = index.mentions[i]
+        if mention.end <= span.start:
+            continue
+        if found and mention.end <= found[-1].end:
+            continue
+        found.append(mention)
+    return found
+
+
+def speakers_of(index: Voices, source: Span | None) -> Speakers:
+    """The actors that a source names. Several when it names several ("A and B", "the ministers")."""
+    if source is None:
+        return Speakers(reason="no source in the text")
+    heads = _heads(index, source)
+    if not heads:
+        return Speakers(reason="the source names no known actor")
+    if _half_known(index, source, heads):
+        return Speakers(reason="the source names several, and not all of them are known")
+    ids: list[str] = []
+    for mention in heads:
+        if not mention.actors:
+            return Speakers(reason=mention.reason or "the source stays open")
+        ids += [a for a in mention.actors if a in index.actors and a not in ids]
+    if not ids:
+        return Speakers(reason="the source stays open")
+    return Speakers(tuple(ids), tuple(index.actors[a].name for a in ids))
+
+
+def _heads(index: Voices, source: Span) -> list[Mention]:
+    """The mentions that are the source itself rather than parts of its description."""
+    found = overlapping(index, source)
+    heads: list[Mention] = []
+    for mention in found:
+        if (
+            index.text[mention.end : mention.end + 2].startswith(_OWNED)
+            and mention.end < source.end
+            and not _ends_owned(index.text, mention)
+        ):
+            continue
+        if _modifies(index, source, mention):
+            continue
+        if heads:
+            between = index.text[heads[-1].end : mention.start].strip().lower()
+            if between.rpartition(" ")[2] in _OF or (
+                between.startswith(",") and not between.endswith("and") and _apposed(between)
+            ):
+                continue
+            if not between and not index.text.startswith("and ", mention.start):
+                heads[-1] = _nearer(heads[-1], mention, index)
+                continue
+        if (
+            index.text[source.start : mention.start].strip().lower().rpartition(" ")[2] in ("of", "from", "for")
+            and not heads
+        ):
+            continue
+        heads.append(mention)
+    return heads
+
+
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:of|from|for|at|to|in|on|with|by|against|near|under|inside|via)\s+(?:(?:the|a|an|his|her|its|our|their)\s+)?$",
+    re.IGNORECASE,
+)
+_WORD_FOLLOWS = re.compile(
+    r"[\s-]+(?!and\b|or\b|of\b|at\b|in\b|on\b|to\b|for\b|from\b|with\b|during\b|after\b|himself\b|herself\b|who\b)\w"
+)
+
+
+def _modifies(index: Voices, source: Span, mention: Mention) -> bool:
+    """Whether a mention only describes the source's noun ("a Freedonian engineer", "the envoy to Sylvania")."""
+    if mention.start > source.start and _AFTER_PREPOSITION.search(index.text, source.start, mention.start):
+        return True
+    if mention.end >= source.end:
+        return False
+    return any(_kind(index, a) != "person" for a in mention.actors) and bool(
+        _WORD_FOLLOWS.match(index.text, mention.end, source.end)
+    )
+
+
+def _kind(index: Voices, actor: str) -> str:
+    return index.actors[actor].kind if actor in index.actors else ""
+
+
+def _half_known(index: Voices, source: Span, heads: Sequence[Mention]) -> bool:
+    """Whether "A and B" has a mention on one side of its "and" only, or one mention over both that knows one actor."""
+    if len(heads) != 1 or len(heads[0].actors) > 1:
+        return False
+    if heads[0].kind == "plural" and " and " in index.text[heads[0].start : heads[0].end]:
+        return True
+    after = index.text[heads[0].end : source.end]
+    before = index.text[source.start : heads[0].start]
+    return " and " in before or after.startswith((" and ", ", and "))
+
+
+def _ends_owned(text: str, mention: Mention) -> bool:
+    return text[mention.start : mention.end].endswith(_OWNED)
+
+
+def _apposed(between: str) -> bool:
+    """Whether what follows a comma describes the one before it ("Wang, also a member of")."""
+    words = between.strip(", ").split(" ")
+    return words[0] in (
+        "who",
+        "which",
+        "also",
+        "a",
+        "an",
+        "the",
+        "whose",
+        "along",
+        "together",
+        "accompanied",
+        "speaking",
+        "as",
+        "including",
+    )
+
+
+def _nearer(first: Mention, second: Mention, index: Voices) -> Mention:
+    """Of two mentions side by side ("Russian Foreign Minister" "Ivanov") the one that is a person, else the last."""
+    kinds = [any(index.actors[a].kind == "person" for a in m.actors if a in index.actors) for m in (first, second)]
+    return first if kinds[0] and not kinds[1] else second
+
+
+def participants(index: Voices, who: Speakers, partners: Span) -> Speakers:
+    """The speakers with those they met or spoke with."""
+    ids, names = list(who.ids), list(who.names)
+    for mention in overlapping(index, partners):
+        for a in mention.actors:
+            if a in index.actors and a not in ids and index.actors[a].kind == "person":
+                ids.append(a)
+                names.append(index.actors[a].name)
+    return Speakers(tuple(ids), tuple(names))
+
+
+def turn_speakers(index: Voices, turn: Turn) -> Speakers:
+    """The actor of a turn: that of its label, else the one of the turn's name."""
+    if turn.label is not None:
+        for mention in overlapping(index, turn.label):
+            known = [a for a in mention.actors if a in index.actors]
+            if len(known) == 1:
+                return Speakers((known[0],), (index.actors[known[0]].name,))
+    return by_name(index, turn.speaker)
+
+
+def by_name(index: Voices, name: str) -> Speakers:
+    """The actor that a name or one of its aliases names, if exactly one does."""
+    wanted = name.casefold()
+    found = [
+        a for a in index.actors.values() if a.name.casefold() == wanted or wanted in {x.casefold() for x in a.aliases}
+    ]
+    if len(found) == 1:
+        return Speakers((found[0].id,), (found[0].name,))
+    return Speakers(reason=f"{name}: " + ("no actor of the document" if not found else "several actors have the name"))
+
+
+_WE = re.compile(r"\bWe,\s[^.]{0,2500}?,\s|\bby the (?:Governments?|Foreign Ministers|Leaders|Heads) of [^.]{0,2500}\.")
+
+
+def issuers(index: Voices, reading: Reading, part: Part) -> Speakers:
+    """Whose text a first-person part is: its speaker's, or the states' and bodies' that a joint statement names."""
+    if part.kind == "joint statement":
+        spans = [Span(*m.span()) for m in [_WE.search(reading.text, part.start, part.end)] if m]
+        spans += [part.title] if part.title is not None else []
+        for span in spans:
+            who = _bodies(index, span)
+            if len(who.ids) > 1:
+                return who
+        return Speakers(reason="the issuers are not named together")
+    if part.speaker:
+        return by_name(index, part.speaker)
+    return Speakers(reason="the text does not say who speaks")
+
+
+def _bodies(index: Voices, span: Span) -> Speakers:
+    """The states and organisations named in a span, whatever else is."""
+    ids: list[str] = []
+    for mention in overlapping(index, span):
+        known = [index.actors[a] for a in mention.actors if a in index.actors]
+        for actor in known:
+            side = actor.id if actor.kind in ("state", "organisation", "body") else _state_of(index, actor)
+            if side is not None and side not in ids:
+                ids.append(side)
+    return Speakers(tuple(ids), tuple(index.actors[a].name for a in ids))
+
+
+def _state_of(index: Voices, actor: Actor) -> str | None:
+    """The document's actor for the side that a person speaks for."""
+    if actor.side is None:
+        return None
+    return next((a.id for a in index.actors.values() if a.name == actor.side), None)

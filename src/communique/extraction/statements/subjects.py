@@ -1,0 +1,243 @@
+"""The subject of a verb in one sentence: its noun phrase, whose clause begins where; and whether it can speak.
+
+No tagger: closed classes of words, the endings of verbs and the marks of clauses tell where a subject begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.extraction.statements.tokens import (
+    ADJUNCTS,
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    HEADS,
+    MONTHS,
+    PAPERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTED,
+    SUBORDINATORS,
+    TALKS,
+    TIMES,
+    Tokens,
+    contracted,
+)
+from communique.rules.syntax import words
+
+_WORDS = words()
+# A subject with its titles and a list of names is shorter; longer stretches are no subject.
+LONGEST_SUBJECT = 45
+_WORDY = re.compile(r"\w")
+_HARD = SUBORDINATORS - {"that"} | {";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", QUOTED, "•", "·", "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a verb: tokens ``start`` up to ``end``; its clause, conjunction included, begins at ``clause``."""
+
+    start: int
+    end: int
+    clause: int
+    link: Literal["np", "rel", "heir", "none"]
+    """np: its own; rel: a relative pronoun; heir: that of an earlier verb; none: there is none to be seen."""
+
+
+def find_subject(tokens: Tokens, group: int, voice: str) -> Subject:
+    """The subject of the verb group that begins at token ``group``."""
+    last = group - 1
+    if last < 0:
+        return Subject(0, 0, 0, "none")
+    low = tokens.lower[last]
+    if low in ("and", "or", "but", "then") or low == ";":
+        start = last - 1 if last > 0 and tokens.lower[last - 1] in (",", ";") else last
+        return Subject(0, 0, start, "heir")
+    if low in ("who", "which") or (low == "that" and voice == "finite"):
+        return _relative(tokens, last)
+    if low == "as" and voice == "ing" and last > 0 and tokens.lower[last - 1] in ("quoted", "cited", "reported"):
+        return Subject(0, 0, last, "heir")
+    if low == ",":
+        return _across_comma(tokens, last, voice)
+    if low in ("while", "by", "when", "after", "before", "in") and voice == "ing":
+        start = last - 1 if last > 0 and tokens.lower[last - 1] == "," else last
+        return Subject(0, 0, start, "heir" if low in ("while", "when") else "none")
+    if low in _HARD or low == QUOTED or voice == "inf":
+        return Subject(0, 0, last, "heir" if voice == "inf" else "none")
+    return _noun_phrase(tokens, last, voice)
+
+
+def subject_of(tokens: Tokens, verb: int) -> Subject:
+    """The subject of a finite verb that need not report speech: its auxiliaries and adverbs are passed over."""
+    group = verb
+    while group > 0 and (tokens.finite[group - 1] or tokens.lower[group - 1] in ADVERBS | BE):
+        group -= 1
+    return find_subject(tokens, group, "finite")
+
+
+def _relative(tokens: Tokens, pronoun: int) -> Subject:
+    """A relative pronoun is the subject; the noun phrase before it is whom it stands for."""
+    if pronoun == 0:
+        return Subject(0, 0, 0, "none")
+    before = pronoun - 1
+    if tokens.lower[before] == ",":
+        before -= 1
+    found = _noun_phrase(tokens, before, "finite") if before >= 0 else None
+    if found is None or found.link != "np":
+        return Subject(pronoun, pronoun + 1, pronoun, "rel")
+    return Subject(found.start, found.end, pronoun, "rel")
+
+
+def _across_comma(tokens: Tokens, comma: int, voice: str) -> Subject:
+    """A comma stands before the verb: an apposition closes there, or the subject is that of an earlier verb."""
+    if voice == "ing":
+        return Subject(0, 0, comma, "heir")
+    i = comma - 1
+    while i >= 0 and tokens.lower[i] not in (";", ":", QUOTED):
+        if tokens.lower[i] == "," and i + 1 < comma and i > 0:
+            head = tokens.lower[i + 1]
+            if head in _WORDS["appositions"] or (
+                head not in ("and", "but", "or") and not any(tokens.finite[i + 1 : comma])
+            ):
+                found = _noun_phrase(tokens, i - 1, "finite")
+                if found.link == "np" and not any(tokens.finite[found.start : found.end]):
+                    return Subject(
+                        found.start, comma + 1 if head in _WORDS["appositions"] else found.end, found.clause, "np"
+                    )
+            break
+        i -= 1
+    return Subject(0, 0, comma, "heir")
+
+
+def _noun_phrase(tokens: Tokens, last: int, voice: str) -> Subject:
+    """The noun phrase that ends at token ``last``, back to where its clause begins."""
+    if tokens.lower[last] in PRONOUNS or contracted(tokens.lower[last]):
+        return Subject(last, last + 1, _conjunction(tokens, last), "np")
+    first = _clause_start(tokens, last, voice)
+    start = first
+    while start <= last and (
+        tokens.lower[start] in ADVERBS - {"both", "all"} or tokens.lower[start] in ("and", "but", "or", ",")
+    ):
+        start += 1
+    if start > last:
+        return Subject(0, 0, first, "heir")
+    if tokens.lower[start] in PREPOSITIONS or tokens.lower[start] in TIMES:
+        start = _after_phrase(tokens, start, last)
+        if start < 0:
+            return Subject(0, 0, first, "none")
+    end = _without_adjuncts(tokens, start, last + 1)
+    return Subject(start, end, _conjunction(tokens, first), "np")
+
+
+def _conjunction(tokens: Tokens, first: int) -> int:
+    """Where the clause begins when the conjunction and the comma before it are counted in."""
+    while first > 0 and tokens.lower[first - 1] in ("and", "but", "while", "as", "with", ","):
+        first -= 1
+    return first
+
+
+def _clause_start(tokens: Tokens, last: int, voice: str) -> int:
+    """The first token of the clause that a noun phrase ending at ``last`` belongs to."""
+    i = last
+    while i >= 0 and last - i < LONGEST_SUBJECT:
+        low = tokens.lower[i]
+        if low in _HARD or (low == "that" and i < last):
+            return i + 1
+        if low in PRONOUNS and i < last - 1:
+            return i + 2  # "I think the council said": the pronoun and its verb are another clause
+        if low == "with" and voice == "ing":
+            return i + 1
+        if low == "," and not _list_comma(tokens, i, last):
+            return i + 1
+        if low == "and" and _verb_before(tokens, i):
+            return i + 1
+        if (tokens.finite[i] or low in BE) and i < last:
+            return i + 1
+        i -= 1
+    return max(i + 1, 0)
+
+
+def _list_comma(tokens: Tokens, comma: int, last: int) -> bool:
+    """Whether a comma joins members of one subject ("A, B, and C said") rather than closing an opening phrase."""
+    right = tokens.lower[comma + 1 : last + 1]
+    if "and" not in right and "or" not in right:
+        return False
+    i = comma - 1
+    while i >= 0 and tokens.lower[i] not in (",", ";", ":", QUOTED):
+        i -= 1
+    left = tokens.lower[i + 1 : comma]
+    if not left or len(left) > 14 or any(tokens.finite[i + 1 : comma]):
+        return False
+    head = left[0]
+    if head in PREPOSITIONS or head in SUBORDINATORS or head in ADVERBS or head in TIMES or head.endswith("ing"):
+        return head == "including"
+    return i < 0 or tokens.lower[i] == "," or True
+
+
+def _verb_before(tokens: Tokens, at: int) -> bool:
+    """Whether a finite verb stands before an "and" in its clause, so that "and" joins clauses, not names."""
+    i = at - 1
+    while i >= 0 and tokens.lower[i] not in (";", QUOTED, ":"):
+        if tokens.finite[i]:
+            return True
+        if tokens.lower[i] in SUBORDINATORS:
+            return False
+        if tokens.lower[i] == "," and i > 0 and not _list_comma(tokens, i, at):
+            return _finite_anywhere(tokens, i)
+        i -= 1
+    return False
+
+
+def _finite_anywhere(tokens: Tokens, end: int) -> bool:
+    """Whether a main verb stands before ``end``: an opening phrase ("As directed, ...", "In Vienna, ...") has none."""
+    head = tokens.lower[0]
+    opening = head in PREPOSITIONS or head in SUBORDINATORS or head in ADVERBS or head.endswith("ing")
+    return any(tokens.finite[:end]) and not opening
+
+
+def _after_phrase(tokens: Tokens, start: int, last: int) -> int:
+    """Where the subject begins after an opening phrase without a comma ("On Monday Ivanov said"); -1 when unclear."""
+    i = start
+    while i <= last and (
+        tokens.lower[i] in PREPOSITIONS
+        or tokens.lower[i] in TIMES
+        or tokens.lower[i] in MONTHS
+        or tokens.lower[i][0].isdigit()
+    ):
+        i += 1
+    if i > start + 1 or tokens.lower[start] in TIMES:
+        return i if i <= last else -1
+    for j in range(last, start, -1):
+        if tokens.lower[j] in ("the", "his", "her") and j > start + 1 and tokens.lower[j - 1] not in PREPOSITIONS:
+            return j
+    return -1
+
+
+def _without_adjuncts(tokens: Tokens, start: int, end: int) -> int:
+    """The end of the noun phrase before its adjuncts ("Ivanov at a meeting in Vienna" → "Ivanov")."""
+    for i in range(start + 1, end):
+        if tokens.lower[i] in ADJUNCTS and (
+            tokens.words[i - 1][0].isupper() or tokens.lower[i] in ("at", "during", "after")
+        ):
+            return i
+        if tokens.lower[i] in ("who", "which", "("):
+            return i - 1 if tokens.lower[i - 1] == "," else i
+    return end
+
+
+def is_voice(tokens: Tokens, subject: Subject, *, talks: bool = False) -> bool:
+    """Whether a noun phrase can speak: a name, a pronoun, an office, a body."""
+    lower = tokens.lower[subject.start : subject.end]
+    if "to" in lower:
+        before = subject.start + lower.index("to") - 1
+        if before < subject.start or not (tokens.words[before][0].isupper() or tokens.lower[before] in HEADS):
+            return False  # an infinitive ("a commitment to provide aid"), not "the ambassador to"
+    for i in range(subject.start, subject.end):
+        low = tokens.lower[i]
+        if low in PRONOUNS or low in HEADS or low in PAPERS or (talks and low in TALKS) or contracted(low):
+            return True
+        if tokens.words[i][0].isupper() and (i > 0 or low not in DETERMINERS) and _WORDY.match(low):
+            return True
+    return False

@@ -1,0 +1,205 @@
+"""Actors and mentions of a document: names, titles, descriptions, pronouns, and what stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extraction.actors.resolve import find_actor, resolve
+from communique.extraction.reading import Quotation, Reading
+from communique.model import Actor, Document, Mention, Part, Published, Span, Turn
+
+
+def read(text: str, parts: tuple[Part, ...] = (), turns: tuple[Turn, ...] = ()) -> tuple[list[Actor], list[Mention]]:
+    quotations = tuple(
+        Quotation(i, text.index("”", i) + 1, i + 1, text.index("”", i)) for i, c in enumerate(text) if c == "“"
+    )
+    return resolve(
+        Reading(Document(uri="u", text=text, sha256=""), "hash", quotations=quotations, parts=parts, turns=turns)
+    )
+
+
+def who(text: str, words: str, nth: int = 1) -> list[str]:
+    """The actors of the mention over exactly the nth occurrence of the words; [] for an open one."""
+    at = -1
+    for _ in range(nth):
+        at = text.index(words, at + 1)
+    (mention,) = [m for m in read(text)[1] if (m.start, m.end) == (at, at + len(words))]
+    return list(mention.actors)
+
+
+LAVROV, WANG, XI = "person:sergey-lavrov", "person:wang-yi", "person:xi-jinping"
+TWO = "Russian Foreign Minister Sergey Lavrov met with Chinese Foreign Minister Wang Yi. "
+COUNCIL = "org:brics/council-of-foreign-ministers"
+LIND, VOSS = "person:arvo-lind-northland", "person:edda-voss-costaverde"
+INVENTED = (
+    "Foreign Minister Arvo Lind of Northland met with Edda Voss, Foreign Minister of the Republic of Costaverde. "
+)
+
+CASES = [
+    (TWO + "Lavrov left.", "Lavrov", 2, [LAVROV]),
+    (TWO, "Russian Foreign Minister Sergey Lavrov", 1, [LAVROV]),
+    (TWO, "Wang Yi", 1, [WANG]),
+    (TWO + "The Russian minister left.", "The Russian minister", 1, [LAVROV]),
+    (TWO + "Russia’s top diplomat left.", "Russia’s top diplomat", 1, [LAVROV]),
+    (TWO + "The ministers agreed.", "The ministers", 1, [LAVROV, WANG]),
+    (TWO + "The top diplomats agreed.", "The top diplomats", 1, [LAVROV, WANG]),
+    (TWO + "They agreed.", "They", 1, [LAVROV, WANG]),
+    (TWO + "He left.", "He", 1, [LAVROV]),
+    (TWO + "She left.", "She", 1, []),
+    (TWO + "The two countries agreed.", "The two countries", 1, ["state:china", "state:russia"]),
+    (TWO + "Both sides agreed.", "Both sides", 1, [LAVROV, WANG]),
+    ("Russia and China signed. Both sides agreed.", "Both sides", 1, ["state:china", "state:russia"]),
+    ("G7 Leaders met. The Leaders agreed.", "The Leaders", 1, ["group:g7/leader"]),
+    ("The delegation met with President Joe Biden and Vice President Kamala Harris. They agreed.", "They", 1, []),
+    ("Lavrov conveyed Putin’s greetings to Xi Jinping at the meeting. They agreed.", "They", 1, [LAVROV, XI]),
+    (TWO + "The Chinese side agreed.", "The Chinese side", 1, ["state:china"]),
+    (TWO + "They thanked our Chinese friends.", "our Chinese friends", 1, ["state:china"]),
+    (TWO + "The minister left.", "The minister", 1, [LAVROV]),
+    (TWO + "The secretary left.", "The secretary", 1, []),
+    ("Lavrov met his Chinese counterpart Wang Yi.", "his Chinese counterpart Wang Yi", 1, [WANG]),
+    ("Lavrov met his Chinese counterpart, Foreign Minister Wang Yi.", "his Chinese counterpart", 1, [WANG]),
+    (
+        "Lavrov met his Chinese counterpart, Foreign Minister Wang Yi.",
+        "his Chinese counterpart, Foreign Minister Wang Yi",
+        1,
+        [WANG],
+    ),
+    ("Chinese President Xi Jinping met Lavrov. The Chinese leader smiled.", "The Chinese leader", 1, [XI]),
+    (INVENTED, "Arvo Lind", 1, [LIND]),
+    (INVENTED + "Lind left.", "Lind", 2, [LIND]),
+    (INVENTED + "Minister Voss left.", "Minister Voss", 1, [VOSS]),
+    (INVENTED + "The Costaverdean minister left.", "The Costaverdean minister", 1, [VOSS]),
+    (INVENTED + "They agreed.", "They", 1, [LIND, VOSS]),
+    (INVENTED + "The Northland side agreed.", "The Northland side", 1, ["state:northland"]),
+    ("The Secretary met President Oda Brandt.", "The Secretary", 1, []),
+    (
+        "Secretary Blinken met President Filipe Nyusi. The Secretary and President agreed.",
+        "The Secretary and President",
+        1,
+        ["person:antony-j-blinken", "person:filipe-nyusi"],
+    ),
+    (
+        "The Northland Foreign Ministry protested. The ministry said so.",
+        "The ministry",
+        1,
+        ["body:northland/foreign-ministry"],
+    ),
+    ("Members of the SCO met. The Organisation grew.", "The Organisation", 1, ["org:sco"]),
+    ("The UN and its Security Council met.", "Security Council", 1, ["org:un-security-council"]),
+    ("BRICS grows. The Council of Foreign Ministers met.", "The Council of Foreign Ministers", 1, [COUNCIL]),
+    ("Moscow thanked Beijing in Astana.", "Moscow", 1, ["state:russia"]),
+    ("Moscow thanked Beijing in Astana.", "Astana", 1, ["place:astana"]),
+    ("The Northern League of States (NLS) met. The NLS agreed.", "NLS", 2, ["org:northern-league-of-states"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "nth", "actors"), CASES)
+def test_mentions(text: str, words: str, nth: int, actors: list[str]) -> None:
+    assert sorted(who(text, words, nth)) == sorted(actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TWO + "Lavrov and Wang left. He smiled.", "He"),
+        ("“He is late,” Lavrov said of Wang Yi.", "He"),
+        ("“We agree,” Lavrov said.", "We"),
+        ("The minister left.", "The minister"),
+        (TWO + "His president called.", "His president"),
+        ("They left.", "They"),
+    ],
+)
+def test_open_mentions_say_why(text: str, words: str) -> None:
+    at = text.index(words)
+    (mention,) = [m for m in read(text)[1] if m.start == at and m.end == at + len(words)]
+    assert mention.actors == ()
+    assert mention.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("They met on May 20.", "person:theresa-may"),
+        ("Northland will pay any Price for it.", "person:ned-price"),
+        ("Yekaterina Lavrov sang.", "person:sergey-lavrov"),
+        ("Foreign Minister David Francis of Northland left.", "person:pope-francis"),
+        ("Foreign Minister Wang Yi of Northland left.", "person:wang-yi"),
+        ("The General Assembly sat.", "person:abdulla-shahid"),
+    ],
+)
+def test_nobody_is_read_into_a_word(text: str, absent: str) -> None:
+    assert absent not in {a.id for a in read(text)[0]}
+
+
+def test_a_person_of_the_text_has_country_office_and_evidence() -> None:
+    actors, _ = read(INVENTED)
+    voss = find_actor(actors, "Edda Voss")
+    assert voss is not None
+    assert (voss.id, voss.kind, voss.side) == (VOSS, "person", "Costaverde")
+    (office,) = voss.offices
+    assert (office.office, office.of) == ("foreign minister", "Costaverde")
+    assert INVENTED[slice(*office.evidence[0])] == "Edda Voss"
+
+
+def test_a_table_person_keeps_dated_offices_and_gets_the_forms_of_the_text() -> None:
+    actors, _ = read(TWO + "Lavrov left.")
+    lavrov = find_actor(actors, "Lavrov")
+    assert lavrov is not None
+    assert {"Lavrov", "Sergey Lavrov"} <= set(lavrov.aliases)
+    assert any(o.since == "2004-03-09" for o in lavrov.offices)
+
+
+def test_a_speaker_says_i_and_is_not_the_minister_spoken_of() -> None:
+    text = "FOREIGN MINISTER LIND: I thank the minister.\n\nFOREIGN MINISTER VOSS: Thank you."
+    second = text.index("FOREIGN MINISTER VOSS")
+    turns = (
+        Turn("t1", "p", 0, second - 2, Span(0, 22), "FOREIGN MINISTER LIND", "remark", Span(23, second - 2)),
+        Turn(
+            "t2",
+            "p",
+            second,
+            len(text),
+            Span(second, second + 22),
+            "FOREIGN MINISTER VOSS",
+            "remark",
+            Span(second + 23, len(text)),
+        ),
+    )
+    mentions = {text[m.start : m.end]: m.actors for m in read(text, turns=turns)[1]}
+    assert mentions["I"] == ("person:lind",)
+    assert mentions["the minister"] == ("person:voss",)
+
+
+def test_the_holder_on_the_parts_date_where_the_text_names_nobody() -> None:
+    text = "The German chancellor will travel to Astana."
+    day = Published("2022-03-04", "explicit", (2022,))
+    part = Part("p", 0, len(text), "wire story", published=day)
+    mention = next(m for m in read(text, parts=(part,))[1] if m.start == 0)
+    assert mention.actors == ("person:olaf-scholz",)
+    assert mention.confidence < 0.7
+    assert next(m for m in read(text)[1] if m.start == 0).actors == ()
+
+
+def test_unnamed_speakers_belong_to_their_document() -> None:
+    text = "SENIOR OFFICIAL: I agree."
+    turns = (Turn("t1", "p", 0, len(text), Span(0, 16), "SENIOR OFFICIAL", "remark", Span(17, len(text))),)
+    actors, _ = read(text, turns=turns)
+    assert [a.name for a in actors if a.kind == "person"] == ["Senior Official"]
+    assert all("d" in a.id for a in actors)
+
+
+def test_rows_are_sorted_and_each_once() -> None:
+    actors, mentions = read(TWO * 3 + INVENTED)
+    assert [a.id for a in actors] == sorted({a.id for a in actors})
+    assert len({m.id for m in mentions}) == len(mentions)
+    assert [(m.start, -m.end) for m in mentions] == sorted((m.start, -m.end) for m in mentions)
+    known = {a.id for a in actors}
+    assert all(set(m.actors) <= known for m in mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n", "\x00", "’", "the ministers", "Mr", "President of", "(ABC)", "A" * 5000, "Mr " * 2000, "a, " * 3000],
+)
+def test_odd_texts_do_no_harm(text: str) -> None:
+    read(text)
