@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from communique.extraction.form.dateline import Dateline, dateline_at
 from communique.extraction.form.headers import name_and_office
 from communique.extraction.form.labels import label_at
+from communique.extraction.form.turns import first_person
 from communique.extraction.reading import Reading
 from communique.model import Block, Part, PartKind, Span
 from communique.rules.furniture import furniture
@@ -314,7 +315,10 @@ def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -
         x.role == "begin" or (x.block.kind == "byline" and x.role != "credit") for x in own[: cut.body - cut.start]
     )
     body = cut.dateline is not None and cut.dateline.source is not None
-    return "press release" if issued or body else "article"
+    if issued or body:
+        return "press release"
+    # A text without title that speaks in the first person throughout is somebody's speech.
+    return "speech" if title is None and first_person(text, own[0].block.start, own[-1].block.end) else "article"
 
 
 def _agency(text: str, dateline: Dateline | None) -> bool:
