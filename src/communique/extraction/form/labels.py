@@ -74,8 +74,6 @@ _PARTICLES = frozenset(
         "ad",
         "ul",
         "ur",
-        "as-sabah",
-        "al-sabah",
         "la-",
         "et",
         "und",
