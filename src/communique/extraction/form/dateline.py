@@ -35,7 +35,7 @@ _FORMS = (
     # NORTHPORT, May 3 (Agency) — / SOUTHAVEN, June 1. /AGENCY/. / Northport, 3 May (Agency) Text
     rf"(?P<place>{PLACE})[.,]{{0,2}} (?P<day>{DAY})[.,]? ?{_MARKED}\.?,?(?: ?(?:{_DASH}|:))?(?=\s|[A-Z“\"])",
     # NORTHPORT, May 3, AGENCY. / NORTHPORT, 3 May, 2024, AGENCY --
-    rf"(?P<place2>{PLACE})[.,]{{0,2}} (?P<day2>{DAY})[.,] (?P<bare2>[A-Z][\w-]{{2,24}}(?: [A-Z][\w-]{{1,20}}){{0,"
+    rf"(?P<place2>{PLACE})[.,]{{0,2}} (?P<day2>{DAY})[.,] (?P<bare2>[A-Z][\w-]{{1,24}}(?: [A-Z][\w-]{{1,20}}){{0,"
     rf"3}})(?:\.| ?{_DASH})(?=\s)",
     # NORTHPORT, May 3 — / NORTHPORT, May 3. (capitals)
     rf"(?P<place3>{PLACE})[.,]{{0,2}} (?P<day3>{DAY})(?:[.,]? ?{_DASH}|(?<=\d)\.)(?=\s)",
