@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from communique.extraction.form.dateline import dateline_at
 from communique.extraction.reading import Quotation, Reading
 from communique.extraction.statements.formulas import colon_subject, read_headline
 from communique.extraction.statements.found import Found
@@ -69,7 +70,12 @@ def paragraphs_of(reading: Reading, part: Part, table: Cues, *, only: Sequence[S
         if block.kind not in PROSE:
             continue
         lines = []
+        story = _story_start(text, block)
         for sentence in reading.sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
+            if sentence.start < story:
+                if sentence.end <= story:
+                    continue
+                sentence = Span(story, sentence.end)
             here = pieces[bisect_left(piece_starts, sentence.start) : bisect_left(piece_starts, sentence.end)]
             here = [(s, n) for s, n in here if s.end <= sentence.end]
             quoted = tuple(s for s, _ in here)
@@ -83,6 +89,15 @@ def paragraphs_of(reading: Reading, part: Part, table: Cues, *, only: Sequence[S
             )
         out.append(Paragraph(block, tuple(lines)))
     return out
+
+
+def _story_start(text: str, block: Block) -> int:
+    """Where the words of a paragraph begin: after its dateline, if it has one."""
+    dateline = dateline_at(text, block.start, block.end) if block.kind == "paragraph" else None
+    at = dateline.end if dateline is not None else block.start
+    while at < block.end and text[at].isspace():
+        at += 1
+    return at
 
 
 def _alone(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
