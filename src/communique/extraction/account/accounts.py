@@ -104,6 +104,16 @@ _EXCERPT = re.compile(
 _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
 _TOWN_LAST = re.compile(r"(?<=\d\d:\d\d )(?P<town>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)$")
 _AT_END = re.compile(rf", {PLACE_AND_DAY}$")
+# "I", "we" and "our" of one's own words; "us" and "my" in a name or an abbreviation ("US") are none.
+_WE = re.compile(r"\b(?:I|I[’'](?:m|d|ll|ve)|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
+# A statement of a state or body in its own name: "The United States welcomes", "Today, Northland is announcing".
+_ON_BEHALF = re.compile(
+    r"(?:Today,? )?(?:The |the )?(?:[A-ZÀ-Þ][\w’'.-]*)(?: (?:of |of the |and )?[A-ZÀ-Þ][\w’'.-]*){0,6} "
+    r"(?:welcomes?|condemns?|congratulates?|calls? (?:on|upon|for)|regrets?|strongly|deeply|supports?|stands?|commends?|"
+    r"applauds?|mourns?|extends?|offers?|expresses|urges?|notes?|deplores?|rejects?|remains?|reaffirms?|joins?|"
+    r"denounces?|recogni[sz]es?|appreciates?|honou?rs?|celebrates?|marks?|shares?|is (?:deeply|gravely|pleased|proud|"
+    r"committed|concerned|imposing|announcing|taking|designating|providing))\b"
+)
 
 
 def describe_parts(reading: Reading) -> tuple[Part, ...]:
@@ -317,15 +327,31 @@ def _speaker(view: View) -> tuple[str, tuple[Span, ...]] | None:
     if part.kind == "transcript" or named:
         person = next((p for p in people if p.name in named), None)
         return (person.name, (person.span,)) if person and len(named) == 1 else None
-    if any(b.kind == "note" and "attributable" in b.by for b in view.header) or not first_person(
-        text, view.body.start, part.end
-    ):
+    if any(b.kind == "note" and "attributable" in b.by for b in view.header):
         return None
+    first = people[0]
     byline = any(
-        (b.kind == "byline" or "issued the following" in b.by) and b.start <= people[0].span.start < b.end
+        (b.kind == "byline" or "issued the following" in b.by) and b.start <= first.span.start < b.end
         for b in view.header
     )
     heading = labels().heading(text[part.title.start : part.title.end]) if part.title else None
-    if byline or (heading is not None and heading.kind in ("speech", "statement", "transcript") and people[0].titled):
-        return people[0].name, (people[0].span,)
+    titled = heading is not None and heading.kind in ("speech", "statement", "transcript") and first.titled
+    if byline and _own_words(view, first.name):
+        return first.name, (first.span,)
+    if (byline or titled) and first_person(text, view.body.start, part.end):
+        return first.name, (first.span,)
     return None
+
+
+def _own_words(view: View, name: str) -> bool:
+    """Whether a text under somebody's byline is in their own words: it says "I" or "we" outside quotations, or begins
+    with what their state or body does, and does not speak of them.
+    """
+    text, start, end = view.reading.text, view.body.start, view.part.end
+    surname = name.split()[-1]
+    if re.search(rf"\b{re.escape(surname)}\b", text[start:end]):
+        return False
+    if _ON_BEHALF.match(text, start):
+        return True
+    quoted = [q for q in view.reading.quotations if q.start < end and q.end > start and q.depth == 0]
+    return any(not any(q.start <= m.start() < q.end for q in quoted) for m in _WE.finditer(text, start, end))

@@ -23,7 +23,7 @@ from communique.extraction.form.turns import first_person
 from communique.extraction.reading import Reading
 from communique.model import Block, Part, PartKind, Span
 from communique.rules.furniture import furniture
-from communique.rules.labels import labels
+from communique.rules.labels import Heading, labels
 from communique.rules.publishers import MEDIA, publishers
 
 BY = "parts/1"
@@ -38,6 +38,9 @@ FRESH, LABEL = 1.0, 1.0
 # The first words of a text in which a day or the names of its title are looked for.
 OPENING = 500
 
+# "For immediate release: press statement" has 38 characters; longer lines are titles.
+GENRE_MOST = 40
+_GENRES = frozenset({"press statement", "press release on", "readout", "fact sheet"})
 _HEAD = frozenset({"title", "heading", "lead", "byline", "date", "place", "caption", "note"})
 _FRESH = re.compile(
     r"\b(?:today|yesterday|this (?:morning|afternoon|evening)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
@@ -299,6 +302,9 @@ def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -
     heard = ("question", "outlet") if any(n >= 2 for n in names.values()) else ("question",)
     asked = sum(label is not None and label.form in heard for label in found)
     heading = labels().heading(text[title.start : title.end].lstrip("# ")) if title else None
+    genre = _genre(text, own[: cut.body - cut.start])
+    if genre is not None and (heading is None or genre.kind == "statement"):
+        heading = genre
     agency = _agency(text, cut.dateline)
     if spoken >= 3 or asked >= 2 or (spoken and heading is not None and heading.kind in ("transcript", "speech")):
         return "transcript"
@@ -319,6 +325,16 @@ def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -
         return "press release"
     # A text without title that speaks in the first person throughout is somebody's speech.
     return "speech" if title is None and first_person(text, own[0].block.start, own[-1].block.end) else "article"
+
+
+def _genre(text: str, header: Sequence[_Item]) -> Heading | None:
+    """The kind of text that a line of its own in the header names: "Press Statement", "Readout"."""
+    for item in header:
+        if item.block.kind in ("place", "heading", "lead") and item.block.end - item.block.start <= GENRE_MOST:
+            found = labels().heading(text[item.block.start : item.block.end].strip("# *"))
+            if found is not None and found.name in _GENRES:
+                return found
+    return None
 
 
 def _agency(text: str, dateline: Dateline | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extraction.form.headers import name_and_office
 from communique.model import Block, Part, Span
@@ -33,9 +33,22 @@ _COURTESY = re.compile(
 )
 _AFTER_NAME = frozenset({"MP", "MEP", "KC", "QC", "CBE", "OBE", "KCMG", "PhD", "Jr", "Jr.", "MSP", "TD"})
 _WITHIN = re.compile(r"\b(?:of|for|to|the|and)\s+$", re.IGNORECASE)
+# Two words after these name what the body or office is for: "Ministry of Foreign Affairs".
+_BODY_FOR = re.compile(
+    r"\b(?P<head>Ministry|Ministries|Department|Minister|Secretary|Secretariat|Office|Directorate|Bureau|Committee|Commission|"
+    r"Council|Board|Institute|Agency|Embassy|Parliament|Assembly|Organi[sz]ation|Union|Bank|University|House|Chamber) "
+    r"(?:of|for|on) (?:the )?$",
+    re.IGNORECASE,
+)
+# "the Prime Minister of Northland, Ann Vale": the office that goes with the name after its country.
+_OFFICE_OF = re.compile(
+    r"(?P<office>(?:[A-ZÀ-Þ][\w-]+ ){0,4}[A-ZÀ-Þ][\w-]+) (?:of|for) (?:the )?[A-ZÀ-Þ][\w’'-]*"
+    r"(?:,? (?:of |for |and |the )*[A-ZÀ-Þ][\w’'-]*){0,7}, $"
+)
 _SIDE_WORD = re.compile(r"^(?:U\.S\.|US|UK|EU|UN|PRC|ROK|DPRK|NATO|OSCE|NSC|FM|PM)$")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.’'-]*$|(?:al|bin|ibn|de|del|da|dos|van|von|der|le|la|di|el|ben|bint|ter|zu)$")
 _BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]*\.? ){1,3})$")
+_OFFICE_AFTER = re.compile(r", (?:the )?(?P<office>[A-ZÀ-Þ][^,;:()]{2,80})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,8 @@ def people_of(text: str, part: Part, blocks: Sequence[Block]) -> tuple[Person, .
             bare = _COURTESY.sub("", named[0])
             at = block.start + line.index(bare)
             bylines.append(Person(bare, named[1], Span(at, at + len(bare)), True))
+        elif block.kind == "byline" and publishers().named(line) is not None:
+            continue
         elif block.kind in ("title", "heading", "lead", "note", "byline", "caption"):
             others.extend(_in_line(line, block.start))
     return (*bylines, *others)
@@ -82,11 +97,32 @@ def _in_line(line: str, at: int) -> list[Person]:
     for found in [*_CUT.finditer(line), None]:
         stop = found.start() if found else len(line)
         made = _of_chunk(line[start:stop], at + start, _WITHIN.search(line, max(0, start - 12), start) is not None)
+        if made is not None and not made.titled:
+            made = _with_office(line, start, made, at)
         if made is not None:
             out.append(made)
         if found:
             start = found.end()
     return out
+
+
+def _with_office(line: str, start: int, person: Person, at: int) -> Person | None:
+    """A name without an office word beside it, with the office that stands before its country or after a comma; None
+    when the words before it tell that it is no name.
+    """
+    before = line[max(0, start - 120) : start]
+    of = _BODY_FOR.search(before)
+    if of:
+        # "Minister of Foreign Affairs Ann Vale": the name begins after what the office is for.
+        cut = person.span.start - at > start and _is_office(of.group("head"))
+        return replace(person, office=of.group("head"), titled=True) if cut else None
+    found = _OFFICE_OF.search(before)
+    if found and _is_office(found.group("office").split()[-1]):
+        return replace(person, office=found.group("office"), titled=True)
+    after = _OFFICE_AFTER.match(line, person.span.end - at)
+    if after and any(_is_office(t) for t in after.group("office").split()[:3]):
+        return replace(person, office=after.group("office"), titled=True)
+    return person
 
 
 def _of_chunk(chunk: str, at: int, within: bool) -> Person | None:

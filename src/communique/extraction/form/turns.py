@@ -115,8 +115,11 @@ def _address(
         start += 1
     end = spoken[-1].end
     title = text[part.title.start : part.title.end] if part.title else ""
-    if not (labelled and _BRIEFING.search(title)) and not first_person(text, start, end):
-        return None
+    if not first_person(text, start, end):
+        # A briefing may open with announcements; what speaks of the speaker is told about the occasion, not spoken.
+        of_them = text.find(person.name.split()[-1], start, spoken[0].end) >= 0
+        if of_them or not (labelled and _BRIEFING.search(title)):
+            return None
     return Turn(
         id=reading.id_for("turn", ((start, end),), "address"),
         part=part.id,
