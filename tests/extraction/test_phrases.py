@@ -22,7 +22,7 @@ CASES = [
         "Northlandic Prime Minister Edda Voss left",
         "Northlandic Prime Minister Edda Voss",
         ("prime minister",),
-        ("state:northlandic",),
+        ("state:northland",),
         "Edda Voss",
     ),
     (

@@ -63,6 +63,15 @@ _CAPITAL_ONLY = {
     "justice",
     "judge",
     "general",
+    "captain",
+    "commander",
+    "lieutenant",
+    "marshal",
+    "patriarch",
+    "bishop",
+    "ayatollah",
+    "rep",
+    "gov",
 }
 
 
@@ -71,11 +80,17 @@ def _classes() -> dict[str, frozenset[str]]:
     return {row["office"]: frozenset(row["fits"].split("|")) for row in rows("office_classes.csv")}
 
 
+# Somebody who held or is about to hold an office may be called so too.
+_EARLIER = ("former ", "then ", "acting ", "outgoing ", "incoming ")
+
+
 def fits(said: str, held: str) -> bool:
     """Whether somebody who holds the office ``held`` may be called ``said``: ("top diplomat", "foreign minister") →
     True."""
     if said == held or held in _classes().get(said, ()):
         return True
+    if said.startswith(_EARLIER):
+        return fits(said.partition(" ")[2], held)
     if said == "minister":
         return held.endswith(" minister") and "prime" not in held and not held.startswith(("deputy", "vice"))
     return held.startswith((f"{said} of ", f"{said} for ", f"{said} to ", f"{said} on "))

@@ -1,8 +1,10 @@
 """States and organisations that no table knows, from the text itself.
 
 States: "Republic of Northland", "Foreign Minister of Northland", "the Northland Foreign Ministry", "Northlandic
-Foreign Minister Arvo Lind". Organisations: a full name with its abbreviation, "Northern League of States (NLS)",
-either first.
+Foreign Minister Arvo Lind". What others have too (a president, an embassy, officials) shows a state only where two
+such signs agree or an adjective and its noun both stand in the text. Organisations: a full name with its
+abbreviation, "Northern League of States (NLS)", either first, or a name that says what it is, "League of Coastal
+States".
 """
 
 from __future__ import annotations
@@ -35,6 +37,22 @@ _PERSON_OF = re.compile(rf"(?: {_WORD}| [A-Z]\.){{1,3}} of (?:the )?({_PROPER}){
 _ADJECTIVE_LAND = re.compile(rf"({_WORD}) {_LAND}$")
 _WORD_BEFORE = re.compile(r"(?<![\w.’'-])([A-ZÀ-Þ][a-zà-ÿ]{3,})('s)? $")
 _SIDE = re.compile(r"\b[Tt]he ([A-ZÀ-Þ][a-zà-ÿ]{3,}) side\b")
+_PLACE = r"([A-ZÀ-Þ][a-zà-ÿ]{3,})"
+# Signs that a state gives, but not only a state.
+_WEAK = re.compile(
+    rf"\b(?:[Gg]overnment|[Pp]eople|[Ee]mbassy|[Pp]arliament|President|Ambassador|citizens|territory|sovereignty"
+    rf"|borders?) of (?:the )?{_PLACE}\b(?! [A-ZÀ-Þ])"
+    rf"|\b{_PLACE}(?:'s)? (?:[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Dd]elegation|[Aa]mbassador|President|president"
+    rf"|authorities|citizens|officials|soldiers|troops|territory|border)\b"
+    rf"|\b(?:between|[Bb]oth) {_PLACE} and (?=([A-ZÀ-Þ][a-zà-ÿ]{{3,}})\b)"
+)
+_ORGANISED = re.compile(
+    r"\b(?:(?!The )[A-ZÀ-Þ][a-zà-ÿ]+ ){0,3}(?:Organi[sz]ation|League|Community|Alliance|Association|Confederation)"
+    r" (?:of|for) (?:the )?[A-ZÀ-Þ][a-zà-ÿ]+(?:(?: and| of| for)? [A-ZÀ-Þ][a-zà-ÿ]+){1,5}"
+)
+# Adjectives made of the name of a state by an ending: what stands before it, and what the name ends in.
+_ADJECTIVES = ((re.compile(r"(.+land)(?:er|ic|ish)"), r"\1"), (re.compile(r"(.{3,}[ae])n"), r"\1"))
+_ADJECTIVAL = re.compile(r".{3,}(?:an|ese|ish|ic|lander|i)$")
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z&-]{1,8}[A-Z])\)")
 _SPELLED_OUT = re.compile(
     r"\b([A-Z]{2,9}) [(\[](?:the )?((?:[A-ZÀ-Þ][\w'-]+)(?: (?:of|for|and|the|on|in|[A-ZÀ-Þ][\w'-]+)){1,9})[)\]]"
@@ -49,6 +67,8 @@ _STATE_OFFICES = frozenset(
         "vice foreign minister",
         "president",
         "defence minister",
+        "foreign secretary",
+        "ambassador",
     }
 )
 _STATE_HEADS = frozenset({"foreign-ministry", "defence-ministry"})
@@ -112,11 +132,41 @@ def _states(plain: str, hits: Sequence[NameHit], known: set[str]) -> list[Newcom
                     if start not in starts and plain[start:end].split()[0] not in words("not-states"):
                         nouns.setdefault(plain[start:end], (start, end))
             word = _WORD_BEFORE.search(plain, max(0, hit.start - 30), hit.start)
-            if word and office != "president":
+            if word and office not in ("president", "ambassador"):
                 _note(word, known, nouns if word.group(2) else loose)
     for side in _SIDE.finditer(plain) if " side" in plain else ():
         _note(side, known, loose)
-    return _joined(plain, nouns, full, loose)
+    kin = _Kin(plain)
+    for word, span in _likely(plain, kin, known).items():
+        if word not in nouns:
+            loose.setdefault(word, span)
+    return _joined(plain, kin, nouns, full, loose)
+
+
+def _likely(plain: str, kin: _Kin, known: set[str]) -> dict[str, tuple[int, int]]:
+    """Words whose weak signs agree: two different ones, or one beside an adjective whose noun the text has too."""
+    signs: dict[str, dict[str, None]] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    for found in _WEAK.finditer(plain):
+        for group in range(1, 5):
+            word = found.group(group)
+            if word and word not in known and word not in words("not-states"):
+                spans.setdefault(word, found.span(group))
+                sign = found.group().replace(word, "").lower()
+                signs.setdefault(kin.noun(word) if _ADJECTIVAL.match(word) else word, {}).setdefault(sign)
+    out = {}
+    for word, span in spans.items():
+        noun = kin.noun(word) if _ADJECTIVAL.match(word) else word
+        paired = noun != word or any(_ADJECTIVAL.match(w) for w in kin.of(word))
+        if noun not in known and (paired or len(signs[noun]) > 1) and not _is_surname(plain, word):
+            out[word] = span
+    return out
+
+
+def _is_surname(plain: str, word: str) -> bool:
+    """Whether a name or title stands right before the word somewhere: it is a person's, "Dalia Ferrand"."""
+    before = (found.group(1) for found in re.finditer(rf"\b([A-ZÀ-Þ][a-zà-ÿ]+) {word}\b", plain))
+    return any(w not in words("function") and w not in words("not-states") or w in titles() for w in before)
 
 
 def _each(plain: str, name: re.Match[str], hit: NameHit) -> list[tuple[int, int]]:
@@ -148,6 +198,7 @@ def _note(word: re.Match[str], known: set[str], into: dict[str, tuple[int, int]]
 
 def _joined(
     plain: str,
+    kin: _Kin,
     nouns: dict[str, tuple[int, int]],
     full: dict[str, list[str]],
     loose: dict[str, tuple[int, int]],
@@ -156,7 +207,6 @@ def _joined(
     gave it."""
     if not nouns and not loose:
         return []
-    kin = _Kin(plain)
     forms: dict[str, dict[str, str]] = {}
     evidence: dict[str, tuple[int, int]] = {}
     for said, span in (*list(nouns.items())[:_MOST], *list(loose.items())[:_MOST]):
@@ -195,7 +245,16 @@ class _Kin:
     def noun(self, adjective: str) -> str:
         """The noun that an adjective belongs to: the shortest kindred word of the text, else the adjective itself."""
         kindred = [w for w in self._by_start.get(adjective[:_SHARED], ()) if _kin(w, adjective)]
-        return min(kindred, key=lambda w: (len(w), w), default=adjective)
+        noun = min(kindred, key=lambda w: (len(w), w), default=adjective)
+        return _of_adjective(noun) if noun == adjective else noun
+
+
+def _of_adjective(word: str) -> str:
+    """The name that an adjective is made of, where its ending tells: "Northlandic" → "Northland"; else the word."""
+    for ending, noun in _ADJECTIVES:
+        if found := ending.fullmatch(word):
+            return found.expand(noun)
+    return word
 
 
 def _kin(name: str, word: str) -> bool:
@@ -219,17 +278,17 @@ def _organisations(plain: str, hits: Sequence[NameHit]) -> list[Newcomer]:
     for long in _SPELLED_OUT.finditer(plain):
         if _initials_fit(long.group(2), long.group(1)):
             _add(found, taken, long.group(2), long.group(1), long.span())
-    return list(found.values())
+    for named in _ORGANISED.finditer(plain):
+        _add(found, taken, named.group(), "", named.span())
+    return list(found.values())[:_MOST]
 
 
 def _add(found: dict[str, Newcomer], taken: set[str], name: str, short: str, evidence: tuple[int, int]) -> None:
     if short in taken or name in taken or not name:
         return
     id = f"org:{gazetteer.slug(name)}"
-    found.setdefault(
-        id,
-        Newcomer(id, "organisation", name, ((name, "name"), (short, "name"), (f"{name} ({short})", "name")), evidence),
-    )
+    forms = ((name, "name"), *(((short, "name"), (f"{name} ({short})", "name")) if short else ()))
+    found.setdefault(id, Newcomer(id, "organisation", name, forms, evidence))
 
 
 def _long_form(plain: str, end: int, short: str) -> int | None:

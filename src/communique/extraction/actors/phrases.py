@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from communique.extraction.actors.names import TITLE
 from communique.extraction.reading import NameHit
 from communique.model import Span
-from communique.rules.titles import Title, titles
+from communique.rules import gazetteer
+from communique.rules.titles import Title, fits, titles
 from communique.rules.words import words
 
 _OWNERS = ("state:", "org:", "body:")
@@ -34,6 +35,8 @@ _PORTFOLIO_BEFORE = re.compile(
 _PORTFOLIO = re.compile(
     r"(?:[A-ZÀ-Þ][\w'-]+)(?:(?:,? and |,? & |, | of | for | of the | and the | )[A-ZÀ-Þ][\w'-]+){0,8}"
 )
+# Portfolios that end like what somebody does: "Planning Minister", but "Previewing Secretary Lind's visit".
+_ING = frozenset({"Planning", "Housing", "Manufacturing", "Urban Planning", "Mining", "Shipping"})
 _OF = re.compile(r" (of|for|to|on) (?:the )?")
 # Offices that are named after whom they deal with: "special envoy for Yemen" is not an office of Yemen.
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "adviser", "advisor", "director")
@@ -48,11 +51,10 @@ _DETERMINERS = frozenset(
 _NUMBERS = (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5))
 _PART = r"(?:(?:al|el|ad|as|ash|an|ar|at|ben|d'|de|O'|D'|Al|El)-?)?[A-ZÀ-ÞŠŽČĆŁŚ][\w]*(?:['-][\wÀ-ÿ]+)*"
 _LINK = r"(?:(?:bin|bint|ibn|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|y|e|ben|ould|av) )"
-_NAME = re.compile(
-    rf"(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*)(?: {_LINK}{{0,3}}(?:{_PART}|[A-Z]\.(?:[A-Z]\.)*|bin|bint)){{0,7}}"
-)
+_INITIALS = r"[A-Z]\.(?: ?[A-Z]\.)*"
+_NAME = re.compile(rf"(?:{_INITIALS}|{_PART})(?: {_LINK}{{0,3}}(?:{_INITIALS}|{_PART}|bin|bint)){{0,7}}")
 _NAME_BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(“\"'—–]))((?:{_PART}|[A-Z]\.)(?: {_LINK}{{0,2}}(?:{_PART}|[A-Z]\.)){{1,5}}),? ?$"
+    rf"(?:^|(?<=[\s(“\"'—–]))((?:[A-Z]\.|{_PART})(?: {_LINK}{{0,2}}(?:[A-Z]\.|{_PART})){{1,5}}),? ?$"
 )
 _MARKS = "\"'“”‘’"
 _CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
@@ -140,12 +142,13 @@ class Phrases:
         if modifiers := _MODIFIERS.search(plain, back, start):
             start = modifiers.start()
             ranks = [m for m in re.split(r"[ -]", modifiers.group().lower()) if m in _RANKS]
-            office = " ".join([*ranks, office])
+            office = " ".join([*ranks, office]) if office else ""
         elif office in ("minister", "secretary") and (portfolio := _PORTFOLIO_BEFORE.search(plain, back, start)):
             clear = max(portfolio.start(), self.hits[index - 1].end + 1 if index else 0)
             if (
                 clear < start
                 and plain[clear:start].split()[0] not in words("not-states")
+                and not (plain[clear:start].rstrip().endswith("ing") and plain[clear:start].strip() not in _ING)
                 and plain[clear - 1 : clear] in (" ", "")
             ):
                 office, start = f"{plain[clear:start].strip().lower()} {office}", clear
@@ -269,11 +272,22 @@ class Phrases:
         found = self._name_after(phrase)
         if found is None or (phrase.plural and not self._names_on(found[0])):
             return phrase
-        name, person = found
+        name, person = self._holder(found, phrase)
         link = _OF.match(self.plain, name.end)  # "President Celia Montar of Quillaria"
         after = self._hit_at(link.end()) if link and link.group(1) == "of" and not phrase.owners else None
         owner = _owner(after) if after is not None and after.kind != "demonym" else ""
         return replace(phrase, end=name.end, name=name, person=person, owners=(owner,) if owner else phrase.owners)
+
+    def _holder(self, found: tuple[Span, tuple[str, ...]], phrase: Phrase) -> tuple[Span, tuple[str, ...]]:
+        """The name cut after a surname of the tables whose bearer held such an office: what follows is a headline's
+        ("President Biden Nominates Ruth Falk")."""
+        name, person = found
+        hit = self._hit_at(name.start)
+        if person or hit is None or hit.kind != "surname" or hit.end >= name.end:
+            return found
+        entries = [e for e in map(gazetteer.actor, hit.actors) if e is not None]
+        known = any(fits(o, held.office) for e in entries for held in e.offices for o in phrase.offices if o)
+        return (Span(hit.start, hit.end), hit.actors) if known else found
 
     def _names_on(self, name: Span) -> bool:
         """Whether another name follows: after a plural there are at least two."""
@@ -315,11 +329,14 @@ class Phrases:
             return None
         end = at
         for word in re.finditer(r"\S+", match.group()):
-            if word.group() in words("headline") or (end > at and word.group().endswith("'s")):
+            said = word.group()
+            if _ends_name(said) or (end > at and said.endswith("'s")):
                 break
+            if said in words("no-names") or (said.isupper() and said.capitalize() in words("no-names")):
+                return None
             end = at + word.end()
         end = at + len(re.sub(r"(?:\s+(?:bin|bint|of|de|e|y|la|le|van|von|da))+$|'s?$|'s\b.*$", "", self.plain[at:end]))
-        if end == at or not self.plain[at:end].strip("."):
+        if end == at or not self.plain[at:end].strip(".") or self.plain[at:end] in titles():
             return None
         if person and hit is not None and (hit.kind == "name" or end <= hit.end):
             return Span(at, hit.end), hit.actors
@@ -369,9 +386,17 @@ class Phrases:
         return self.hits[index] if index < len(self.hits) and self.hits[index].start == at else None
 
 
+def _ends_name(word: str) -> bool:
+    """Whether a word in capitals goes on with a headline instead of a name: "President Biden Celebrating ..."."""
+    return word in words("headline") or (len(word) > 3 and word.isupper() and word.capitalize() in words("headline"))
+
+
 def _owner(hit: NameHit) -> str:
     """The state, organisation or body that an office beside this name belongs to; "" for a person or place."""
     return next((id for id in hit.actors if id.startswith(_OWNERS)), "") if hit.kind != "surname" else ""
+
+
+_GOES_ON = frozenset({"of", "and", "for", "&", "the"})
 
 
 def _without_name(portfolio: str, plural: bool) -> str:
@@ -380,18 +405,17 @@ def _without_name(portfolio: str, plural: bool) -> str:
     "Foreign Affairs"."""
     parts = portfolio.split(" ")
     ends = [i for i, word in enumerate(parts) if word.rstrip(",") in words("portfolio-ends")]
-    if (
-        ends
-        and ends[-1] + 1 < len(parts)
-        and parts[ends[-1] + 1] not in ("of", "and", "for", "&")
-        and not parts[ends[-1]].endswith(",")
-    ):
-        return " ".join(parts[: ends[-1] + 1])
+    body = {w.rstrip(",") for w in parts} & (words("no-names") - words("portfolio-ends"))
+    for i in ends:
+        after = parts[i + 1] if i + 1 < len(parts) else ""
+        if after and not body and after not in _GOES_ON and i + 1 not in ends and not parts[i].endswith(","):
+            return " ".join(parts[: i + 1])
     if (
         not ends
         and not plural
         and 2 < len(parts) < 5
-        and not {"of", "and", "for", "&"} & set(parts)
+        and not body
+        and not _GOES_ON & set(parts)
         and "," not in portfolio
     ):
         return parts[0]

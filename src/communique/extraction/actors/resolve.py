@@ -403,6 +403,9 @@ class _Resolution:
         elif id.startswith("group:"):
             owner = self._name(f"org:{id[6:].partition('/')[0]}", new)
             row = Actor(id, "group", f"{owner} {id.rpartition('/')[2]}s", forms, side=owner)
+        elif id.startswith("org:"):
+            owner = self._name(id.partition("/")[0], new)
+            row = Actor(id, "body", gazetteer.body_name(id.rpartition("/")[2], owner, ""), forms, side=owner)
         else:
             state, _, key = id[5:].partition("/")
             name = self._name(f"state:{state}", new)
