@@ -273,7 +273,7 @@ def _finish(text: str, held: _Open, end: int, *, closed: bool, inner_end: int | 
 
 def _is_scare(text: str, held: _Open, inner_end: int, end: int) -> bool:
     """Whether the words are only named or held at a distance: few or a title, no cue beside them, no sentence."""
-    inner = text[held.inner : inner_end]
+    inner = text[held.inner : inner_end].strip()
     if len(inner) > 120:
         return False
     words = _WORD.findall(inner)

@@ -19,7 +19,7 @@ from communique.rules.cues import Cues
 
 PROSE = frozenset({"title", "lead", "heading", "list item", "paragraph"})
 TITLES = frozenset({"title", "heading"})
-_ITEM = re.compile(r"[•·▪*–—-]\s*|\(?\d{1,2}[.)]\s+")
+_ITEM = re.compile(r"(?:[•·▪*]|[–—-]{1,3})\s*|\(?\d{1,2}[.)]\s+")
 _LETTER = re.compile(r"[^\W_]")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)})\s+(?:\w+\s+){{0,3}}\w+s\s*:$")

@@ -12,6 +12,7 @@ from communique.extraction.statements.tokens import (
     DETERMINERS,
     HAVE,
     HEADS,
+    LEAD_INS,
     MODALS,
     PAPERS,
     PREPOSITIONS,
@@ -185,8 +186,8 @@ def _group(tokens: Tokens, at: int) -> tuple[int, str, frozenset[str]]:
             auxiliaries.append("have" if low.endswith("s") and _participle_only(tokens, at) else contracted(low))
             decisive = decisive or auxiliaries[-1]
             break
-        elif low == "to" and i > 0 and tokens.lower[i - 1] in ("going", "continue", "continues", "continued", "set"):
-            i -= 1
+        elif low == "to" and i > 0 and _lead_in(tokens, i):
+            i = _lead_in(tokens, i)
             auxiliaries.append("do")
             first, decisive = i, "do"
             i -= 1
@@ -208,6 +209,24 @@ def _group(tokens: Tokens, at: int) -> tuple[int, str, frozenset[str]]:
         decisive = decisive or low
         i -= 1
     return first, decisive, frozenset(auxiliaries)
+
+
+def _lead_in(tokens: Tokens, to: int) -> int:
+    """Where the words begin that make the verb after "to" the main one ("went on to say", "has the honour to"); 0
+    where none do.
+    """
+    before = tokens.lower[to - 1]
+    if before in ("honour", "honor", "pleasure", "privilege") and tokens.lower[to - 2 : to - 1] in (
+        ("the",),
+        ("great",),
+    ):
+        start = to - 2 if tokens.lower[to - 2] == "the" else to - 3
+        return start if start > 0 and tokens.lower[start - 1] in HAVE else 0
+    if before not in LEAD_INS:
+        return 0
+    if before == "on":
+        return to - 2 if to > 2 and tokens.lower[to - 2] in ("went", "goes", "gone") else 0
+    return to - 1 if before != "like" or tokens.lower[to - 2] in ("would", "’d", "'d") else 0
 
 
 def _present(tokens: Tokens, at: int, group: int, cue: Cue, tenses: frozenset[str]) -> bool:

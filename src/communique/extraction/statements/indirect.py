@@ -40,7 +40,7 @@ from communique.rules.syntax import words
 
 _WORDS = words()
 _WORD = re.compile(r"\w+")
-_BULLET = re.compile(r"[•·▪*–—-]\s*|\(?\d{1,2}[.)]\s+")
+_BULLET = re.compile(r"(?:[•·▪*]|[–—-]{1,3})\s*|\(?\d{1,2}[.)]\s+")
 # A stretch without a full stop that is longer (quotations apart) is no sentence, and too long to be searched in pairs.
 LONGEST_SENTENCE = 6000
 

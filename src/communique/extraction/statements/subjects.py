@@ -17,6 +17,7 @@ from communique.extraction.statements.tokens import (
     HEADS,
     MONTHS,
     PAPERS,
+    PARTITIVES,
     PREPOSITIONS,
     PRONOUNS,
     QUOTED,
@@ -32,6 +33,9 @@ _WORDS = words()
 # A subject with its titles and a list of names is shorter; longer stretches are no subject.
 LONGEST_SUBJECT = 45
 _WORDY = re.compile(r"\w")
+_ADDED = frozenset(
+    {"of", "by", "for", "in", "from", "on", "with", "against", "about", "between", "among", "into", "under"}
+)
 _HARD = SUBORDINATORS - {"that"} | {";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", QUOTED, "•", "·", "-"}
 
 
@@ -154,6 +158,10 @@ def _clause_start(tokens: Tokens, last: int, voice: str) -> int:
         if low == "and" and _verb_before(tokens, i):
             return i + 1
         if (tokens.finite[i] or low in BE) and i < last:
+            if i > 1 and tokens.lower[i - 1] == "who":  # "an official who spoke in private said"
+                i -= 3 if tokens.lower[i - 2] == "," else 2
+                last = i
+                continue
             return i + 1
         i -= 1
     return max(i + 1, 0)
@@ -234,10 +242,20 @@ def is_voice(tokens: Tokens, subject: Subject, *, talks: bool = False) -> bool:
         before = subject.start + lower.index("to") - 1
         if before < subject.start or not (tokens.words[before][0].isupper() or tokens.lower[before] in HEADS):
             return False  # an infinitive ("a commitment to provide aid"), not "the ambassador to"
-    for i in range(subject.start, subject.end):
+    end = _head_end(tokens, subject)
+    for i in range(subject.start, end):
         low = tokens.lower[i]
         if low in PRONOUNS or low in HEADS or low in PAPERS or (talks and low in TALKS) or contracted(low):
             return True
         if tokens.words[i][0].isupper() and (i > 0 or low not in DETERMINERS) and _WORDY.match(low):
-            return True
+            if i + 1 == end or not low.endswith(("’s", "'s", "’", "'")) or tokens.words[end - 1][0].isupper():
+                return True
     return False
+
+
+def _head_end(tokens: Tokens, subject: Subject) -> int:
+    """The end of a noun phrase without what a preposition adds to it; of "some of the ministers" the whole of it."""
+    for i in range(subject.start + 1, subject.end):
+        if tokens.lower[i] in _ADDED and tokens.lower[i - 1] not in PARTITIVES:
+            return i
+    return subject.end

@@ -25,8 +25,14 @@ HEADS = _WORDS["heads"]
 PAPERS = _WORDS["papers"]
 TALKS = _WORDS["talks"]
 PRONOUNS = _WORDS["pronouns"]
+PARTITIVES = _WORDS["partitives"]
+LEAD_INS = _WORDS["lead_ins"]
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\$?\d+(?:[.,:]\d+)*\w*|\w+(?:[-'’&./]\w+)*[’']?|\S")
+_TITLES = r"(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|Sr)\."
+_TOKEN = re.compile(
+    rf"\b{_TITLES}|\b[A-Z]\.(?=\s[A-Z][a-z])|"
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\$?\d+(?:[.,:]\d+)*\w*|\w+(?:[-'’&./]\w+)*[’']?|\S"
+)
 _CONTRACTED = ("’s", "'s", "’re", "'re", "’ve", "'ve", "’ll", "'ll", "’d", "'d", "’m", "'m")
 
 
