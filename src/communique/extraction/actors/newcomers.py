@@ -131,9 +131,9 @@ def _states(plain: str, hits: Sequence[NameHit], known: set[str]) -> list[Newcom
                 for start, end in _each(plain, name, hit) if name else ():
                     if start not in starts and plain[start:end].split()[0] not in words("not-states"):
                         nouns.setdefault(plain[start:end], (start, end))
-            word = _WORD_BEFORE.search(plain, max(0, hit.start - 30), hit.start)
-            if word and office not in ("president", "ambassador"):
-                _note(word, known, nouns if word.group(2) else loose)
+            before = _WORD_BEFORE.search(plain, max(0, hit.start - 30), hit.start)
+            if before and office not in ("president", "ambassador"):
+                _note(before, known, nouns if before.group(2) else loose)
     for side in _SIDE.finditer(plain) if " side" in plain else ():
         _note(side, known, loose)
     kin = _Kin(plain)
@@ -166,7 +166,7 @@ def _likely(plain: str, kin: _Kin, known: set[str]) -> dict[str, tuple[int, int]
 def _is_surname(plain: str, word: str) -> bool:
     """Whether a name or title stands right before the word somewhere: it is a person's, "Dalia Ferrand"."""
     before = (found.group(1) for found in re.finditer(rf"\b([A-ZÀ-Þ][a-zà-ÿ]+) {word}\b", plain))
-    return any(w not in words("function") and w not in words("not-states") or w in titles() for w in before)
+    return any(w in titles() or w not in words("function") | words("not-states") for w in before)
 
 
 def _each(plain: str, name: re.Match[str], hit: NameHit) -> list[tuple[int, int]]:

@@ -1,5 +1,12 @@
 """The persons of one document: those of the tables that it names, and those that only it makes known, with the
-offices it gives them."""
+offices it gives them.
+
+Ids: a person of the tables has the table's. One known from texts by a name of two or more words is keyed by the name
+alone, ``person:arvo-lind``: one text gives the country and another does not, and both mean the same man; the country
+is a claim of the text and stands in the offices. Only where two persons of one document, or one of the tables, have
+the same name does the country part them. A single name is shared by too many: it is keyed with the country (``person:lind-northland``), and
+where no text gives one, with the document.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +65,8 @@ def _of(owner: str) -> str:
 class People:
     """The register: names in, persons out."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: str = "") -> None:
+        self.document = document
         self.by_id: dict[str, Person] = {}
         self._by_word: dict[str, list[str]] = {}
 
@@ -75,7 +83,7 @@ class People:
 
     def _table(self, name: str, ids: tuple[str, ...], offices: tuple[str, ...], owners: tuple[str, ...]) -> str | None:
         """The person of the tables, if the country that the text gives does not speak against it."""
-        for id in ids:
+        for id in ids or _other_spellings(name, owners):
             entry = gazetteer.actor(id)
             if entry is not None and (not owners or not entry.offices or _shares_owner(entry, owners)):
                 return id
@@ -113,8 +121,7 @@ class People:
             person = Person(entry.id, entry.name, entry.surname, entry.gender, list(offices), first=at.start)
         else:
             tidy = name.title() if name.isupper() else name
-            state = next((o for o in owners if o.startswith("state:")), "")
-            id = f"person:{gazetteer.slug(tidy)}" + (f"-{state[6:]}" if state else "")
+            id = self._new_id(tidy, owners)
             person = self.by_id.get(id) or Person(id, tidy, _surname(tidy), first=at.start)
         self.by_id[person.id] = person
         for word in (*_words(person.name), *_words(name)):
@@ -122,6 +129,16 @@ class People:
             if person.id not in ids:
                 ids.append(person.id)
         return person
+
+    def _new_id(self, name: str, owners: tuple[str, ...]) -> str:
+        """The id of a person whom no table has; the module says how."""
+        key = gazetteer.slug(name)
+        state = next((o[6:] for o in owners if o.startswith("state:")), "")
+        other = self.by_id.get(f"person:{key}")
+        taken = gazetteer.actor(f"person:{key}") is not None or (other is not None and not _agree(other, owners))
+        if " " in name and not taken:
+            return f"person:{key}"
+        return f"person:{key}-{state}" if state else f"person:{self.document}-{key}"
 
     def note(self, person: Person, form: str, offices: Iterable[str], owners: tuple[str, ...], at: Span) -> None:
         """Add a form and the offices that the text gives with it."""
@@ -171,6 +188,10 @@ class People:
             entries = seated if offices and len(seated) == 1 else entries
         return self._enter(entries[0].id, word, owners, at) if len(entries) == 1 else None
 
+    def given_first(self, person: Person, surname: str) -> None:
+        """The text calls a person by the first word of the name: it is the surname ("Shen Weiran", "Shen said")."""
+        person.surname = surname
+
     def unnamed(self, role: str, document: str, at: Span) -> Person:
         """A speaker known by a role alone; nobody is called by a word of it."""
         tidy = role.title() if role.isupper() else role
@@ -182,6 +203,16 @@ class People:
         person = self._enter(None, word, owners, at)
         self.note(person, word, offices, owners, at)
         return person
+
+
+def _other_spellings(name: str, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """Persons of the tables under the name without accents, or with the surname first where the country fits."""
+    form = gazetteer.forms().get(fold(name))
+    if form is None and owners and name.count(" ") == 1:
+        form = gazetteer.forms().get(" ".join(reversed(fold(name).split())))
+        entries = (gazetteer.actor(id) for id in form.actors) if form else ()
+        return tuple(e.id for e in entries if e is not None and e.kind == "person" and _shares_owner(e, owners))
+    return tuple(id for id in form.actors if id.startswith("person:")) if form and form.kind == "name" else ()
 
 
 def _narrow(people: list[Person], offices: tuple[str, ...], owners: tuple[str, ...]) -> Person | None:

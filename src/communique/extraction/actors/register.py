@@ -19,7 +19,17 @@ from communique.text.match import Matcher, level
 
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]) (?:[A-Z]\. )?$")
 _ANYBODY = frozenset({"question", "unknown", "reporter", "answer", "q", "a", ""})
-_ROLES = frozenset({"moderator", "interpreter", "host", "operator", "staff", "participant"})
+_ROLES = frozenset(
+    {"moderator", "interpreter", "host", "operator", "staff", "participant", "member", "audience", "voice", "speaker"}
+)
+# Several unnamed speakers of one role are counted: "Senior Official One", "SAO-2".
+_COUNTED = re.compile(r"[ -](?:one|two|three|four|five|six|#? ?\d{1,2})$", re.IGNORECASE)
+_STANDING = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+)(?='s\b|[,.;:]? [a-z])")
+# Who is quoted with a name and a description and no title: "," said Marten Osk, a mechanic who ...
+_QUOTED_BY = re.compile(
+    r"[,.?!][\"”'] (?:said|says|told reporters|recalled|added|asked) "
+    r"([A-ZÀ-Þ][a-zà-ÿ'-]+(?: [A-Z]\.)?(?: [A-ZÀ-Þ][\wà-ÿ'-]+){1,2})(?=, (?:an?|the|who|whose|\d{2},|one of) )"
+)
 
 
 class Register:
@@ -29,7 +39,7 @@ class Register:
         self.plain = plain
         self.hits = hits
         self.document = document
-        self.people = People()
+        self.people = People(document)
         self.person_at: dict[int, Person] = {}
         self.phrases = Phrases(plain, hits).all()
         self._register()
@@ -52,14 +62,42 @@ class Register:
         for hit in bare:
             if hit.kind == "surname":
                 self._surname(hit)
+        self._quoted()
+        self._surnames_first()
         self._again()
+
+    def _quoted(self) -> None:
+        """Persons without a title who are quoted, with what they are after a comma."""
+        starts = [h.start for h in self.hits]
+        for found in _QUOTED_BY.finditer(self.plain):
+            index = bisect_left(starts, found.start(1))
+            known = index < len(starts) and starts[index] < found.end(1)
+            if not known and not set(found.group(1).split()) & (words("no-names") | words("headline")):
+                self.people.full(found.group(1), (), (), (), Span(*found.span(1)))
+
+    def _surnames_first(self) -> None:
+        """Persons of two-word names whom the text calls by the first word, never by the last: it is the surname."""
+        unknown = [p for p in self.people.by_id.values() if gazetteer.actor(p.id) is None and p.name.count(" ") == 1]
+        if not unknown:
+            return
+        last = {p.name.partition(" ")[2] for p in unknown}
+        first = {p.name.partition(" ")[0] for p in unknown}
+        alone = {
+            m.group(1)
+            for m in _STANDING.finditer(self.plain)
+            if m.group(1) in last | first and not _CAPITAL_BEFORE.search(self.plain, max(0, m.start() - 30), m.start())
+        }
+        for person in unknown:
+            given, _, name = person.name.partition(" ")
+            if given in alone and name not in alone and not person.surname.startswith(given):
+                self.people.given_first(person, given)
 
     def _full(self, phrase: Phrase) -> None:
         assert phrase.name is not None
         name = self._text(phrase.name)
         if " " in name or ("-" in name and phrase.person and len(phrase.person) == 1 and not self._is_surname(name)):
             self.person_at[phrase.name.start] = self.people.full(
-                name, phrase.person, tuple(filter(None, phrase.offices)), phrase.owners, phrase.name
+                name, phrase.person, tuple(filter(None, phrase.offices)), phrase.owners, _over(phrase)
             )
 
     def _is_surname(self, name: str) -> bool:
@@ -73,9 +111,9 @@ class Register:
     def _single(self, phrase: Phrase) -> None:
         assert phrase.name is not None
         name, offices = self._text(phrase.name), phrase.offices
-        person = self.people.single(name, phrase.person, offices, phrase.owners, phrase.name)
+        person = self.people.single(name, phrase.person, offices, phrase.owners, _over(phrase))
         if person is None and not phrase.apposed and not phrase.plural and len(name) > 1 and any(offices):
-            person = self.people.new_single(name, tuple(filter(None, offices)), phrase.owners, phrase.name)
+            person = self.people.new_single(name, tuple(filter(None, offices)), phrase.owners, _over(phrase))
         if person is not None:
             self.person_at[phrase.name.start] = person
 
@@ -133,10 +171,12 @@ class Register:
         plain = level(name).strip(" :")
         if plain.casefold() in _ANYBODY:
             return ""
-        last = plain.split()[-1].lower()
-        if last in titles() or last in _ROLES:
+        last = _COUNTED.sub("", plain).split()[-1].lower()
+        if last in titles() or last in _ROLES or "official" in plain.lower():
             # An unnamed speaker is this document's: "Senior Administration Official" is somebody else elsewhere.
             return self.people.unnamed(plain, self.document, at).id
+        if len(plain) > 40 and plain.isupper():
+            plain = _small_words(plain)
         phrases = Phrases(plain, scan(plain))
         bare = next((p for p in phrases.all() if p.name), None)
         offices, owners = (bare.offices, bare.owners) if bare else ((), ())
@@ -153,3 +193,14 @@ class Register:
 
     def _text(self, span: Span) -> str:
         return self.plain[span.start : span.end]
+
+
+def _over(phrase: Phrase) -> Span:
+    """The words that show the office: title and name."""
+    assert phrase.name is not None
+    return Span(min(phrase.start, phrase.name.start), phrase.end)
+
+
+def _small_words(label: str) -> str:
+    """A long label in capitals as a title is written: "Deputy Secretary for Management Ruth Falk"."""
+    return re.sub(r" (?:For|Of|And|The|To|On|In)(?= )", lambda m: m.group().lower(), label.title())
