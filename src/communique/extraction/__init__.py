@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.extraction.account.accounts import describe_parts
+from communique.extraction.account.sides import settle_sides
 from communique.extraction.account.ties import find_ties
 from communique.extraction.actors.names import find_names
 from communique.extraction.actors.resolve import resolve
@@ -43,6 +44,7 @@ def extract_document(document: Document) -> Extraction:
     reading = replace(reading, parts=describe_parts(reading))
     actors, mentions = resolve(reading)
     reading = replace(reading, actors=tuple(actors), mentions=tuple(mentions))
+    reading = replace(reading, parts=settle_sides(reading))
     attributions, statements = find_statements(reading)
     return Extraction(
         document.id,

@@ -21,13 +21,14 @@ _HEADS = (
     r"(?:(?:Federal )?Ministry (?:of|for)(?: the)? (?:Foreign|External)(?: and European)? (?:Affairs|Relations)"
     r"(?:(?:,| and) [A-Z][\w-]+(?: [A-Z][\w-]+| and [A-Z][\w-]+){0,4})?|Foreign(?: Affairs)? Ministry|External "
     r"Affairs Ministry|"
-    r"Department of Foreign Affairs(?: and Trade)?|Foreign Office|MFA)"
+    r"Department (?:of|for) (?:Foreign|External) (?:Affairs|Relations)(?: and Trade)?|Foreign Office|MFA)"
 )
 _OTHER_HEADS = (
     r"(?:Ministry of (?:National )?(?:Defence|Defense)|Defen[cs]e Ministry|Presidency|Presidential (?:Office|"
     r"Administration|Press Service)|"
     r"President['’]s Office|Office of the President|Government|Prime Minister['’]s Office|Office of the Prime Minister|"
-    r"Press Service of the President|Chancellery|State Chancellery|Embassy|Permanent Mission|Parliament)"
+    r"Press Service of the President|Chancellery|State Chancellery|Embassy|Permanent Mission|Parliament|"
+    r"(?:Ministry|Department) (?:of|for) [A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+){0,3})"
 )
 _STATE = r"(?:the )?(?P<state>(?:[A-ZÀ-Þ][\w’'.-]+)(?:(?: of| of the| and|,)? [A-ZÀ-Þ][\w’'.-]+){0,6})"
 _OF = re.compile(rf"(?:[Tt]he )?(?P<head>{_HEADS}|{_OTHER_HEADS})(?: of| in|,) {_STATE}")
@@ -38,6 +39,9 @@ _ADJ = re.compile(
 )
 _BODY = re.compile(
     rf"(?:{_OF.pattern})|(?:{_ADJ.pattern.replace('(?P<state>', '(?P<state2>').replace('(?P<head>', '(?P<head2>')})"
+)
+_POLITY = re.compile(
+    r"^(?:the )?(?:[A-Z][a-z]+ )?(?:Republic|Kingdom|Federation|Principality|State|Commonwealth) of (?:the )?"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _FOREIGN_NAME = re.compile(r"Foreign|External|Department of State|International Relations|Global Affairs")
@@ -93,6 +97,7 @@ class Publishers:
             return self._forms.get(name) or Publisher(name, "ministry", state[0], state[0])
         if state:
             return Publisher(bare, "office", state[0], state[0])
+        words = _POLITY.sub("", words)
         return Publisher(bare, "ministry" if foreign else "office", words, words, known=False)
 
     def bodies_in(self, text: str, start: int, end: int) -> list[tuple[int, int, Publisher]]:

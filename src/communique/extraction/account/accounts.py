@@ -13,7 +13,7 @@ from communique.extraction.form.headers import PLACE_AND_DAY
 from communique.extraction.form.people import people_of
 from communique.extraction.form.turns import first_person, header_of
 from communique.extraction.reading import Reading
-from communique.model import Coverage, Part, Rendering, Span
+from communique.model import Block, Coverage, Part, Rendering, Span
 from communique.rules.labels import labels
 from communique.rules.publishers import MEDIA, Publisher, publishers
 
@@ -294,9 +294,8 @@ def _place(view: View) -> Span | None:
             return Span(found.start("town"), found.end("town"))
     for block in view.header:
         if block.kind == "date":
-            found = re.compile(PLACE_AND_DAY).fullmatch(text, block.start, block.end) or _TOWN_LAST.search(
-                text, block.start, block.end
-            )
+            start, end = _inside(text, block)
+            found = re.compile(PLACE_AND_DAY).fullmatch(text, start, end) or _TOWN_LAST.search(text, start, end)
             if found and not found.group("town").startswith(("Published", "Updated", "Posted", "Released", "Issued")):
                 return Span(found.start("town"), found.end("town"))
     places = [b for b in view.header if b.kind == "place"]
@@ -305,6 +304,14 @@ def _place(view: View) -> Span | None:
         if ", " in text[block.start : block.end] or (block.start, block.end) in hits:
             return Span(block.start, block.end)
     return None
+
+
+def _inside(text: str, block: Block) -> Span:
+    """A block without Markdown's marks around it."""
+    start, end = block.start, block.end
+    while end - start > 2 and text[start] in "*_" and text[end - 1] in "*_":
+        start, end = start + 1, end - 1
+    return Span(start, end)
 
 
 def _place_name(words: str) -> str:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 
 from communique.extraction.account.bare import own_office_holder
 from communique.extraction.form.dateline import Dateline
+from communique.extraction.form.headers import desk_outlet
 from communique.extraction.reading import Reading
 from communique.model import Block, Part, Span
 from communique.rules.furniture import furniture
+from communique.rules.gazetteer import actor
 from communique.rules.labels import labels
 from communique.rules.publishers import MEDIA, Publisher, hints, publishers
 
@@ -43,6 +45,11 @@ _PRESENT = re.compile(
     r"\s+(?:presents?|announces?|expresses|condemns|strongly|welcomes|informs?|congratulates|notes|regrets|rejects|"
     r"is|has the honou?r|reaffirms|"
     r"calls|urges|extends|wishes|takes|draws|hereby|categorically)\b"
+)
+# "The Northlandic text, published by the Ministry ... on 2 May, prevails."
+_TEXT_BY = re.compile(
+    r"\b(?:original|text|version|statement|transcript)[^.\n]{0,60}? (?:published|issued|released|posted) "
+    r"(?:by|on the website of) "
 )
 _TITLE_OF = re.compile(r"\b(?:by|of|from|issued by)(?: the)? (?:spokes\w+ (?:of|for|at) (?:the )?)?$", re.IGNORECASE)
 
@@ -78,9 +85,9 @@ def publisher_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Tol
     """The first rule that tells the publisher; a round-up's own words take only what speaks of the whole page."""
     rules: tuple[Callable[[View], Told | None], ...]
     if view.part.kind == "round-up":
-        rules = (_of_page,)
+        rules = (_of_page, _of_desk)
     else:
-        rules = (_of_credit, _of_page, of_dateline, _of_header, _of_opening, _of_signature, _of_holder)
+        rules = (_of_credit, _of_page, of_dateline, _of_desk, _of_header, _of_opening, _of_signature, _of_holder)
     for rule in rules:
         told = rule(view)
         if told is not None:
@@ -150,6 +157,19 @@ def _of_page(view: View) -> Told | None:
     return Told(known, (), "address", 0.95) if known else None
 
 
+def _of_desk(view: View) -> Told | None:
+    """The outlet whose desk or staff the byline names."""
+    text = view.reading.text
+    for block in view.header:
+        found = desk_outlet(text[block.start : block.end]) if block.kind in ("byline", "lead", "place") else None
+        if found:
+            span = Span(block.start + found[0], block.start + found[1])
+            name = text[span.start : span.end]
+            known = publishers().named(name)
+            return Told(known or Publisher(name, "outlet", None, None, known=False), (span,), "byline", 0.85)
+    return None
+
+
 def _of_header(view: View) -> Told | None:
     """A publisher's name or own phrase in the title, byline, note or place lines."""
     text = view.reading.text
@@ -158,7 +178,13 @@ def _of_header(view: View) -> Told | None:
             known = publishers().named(text[block.start : block.end])
             if known is not None:
                 return Told(known, (Span(block.start, block.end),), "byline", 0.95)
+            for start, end, known in publishers().bodies_in(text, block.start, block.end) if "mail" in block.by else ():
+                return Told(known, (Span(start, end),), "sender", 0.9)
     for hint in hints():
+        if not any(text.find(hint.phrase, b.start, b.end) >= 0 for b in view.header) or not _at_home(
+            view, hint.publisher
+        ):
+            continue
         for block in view.header:
             kind = "title" if block.kind == "heading" else block.kind
             fits = kind == hint.where or (kind == "place" and hint.where == "byline")
@@ -172,6 +198,24 @@ def _of_header(view: View) -> Told | None:
                 if not line.strip("# ") or _TITLE_OF.search(line) or text[end : end + 1] == ":":
                     return Told(known, (Span(start, end),), "title", 0.85)
     return None
+
+
+def _at_home(view: View, publisher: Publisher) -> bool:
+    """Whether a phrase that others use too can be this publisher's: the page is not on another's site, and the part
+    names the publisher's state.
+    """
+    uri = view.reading.document.uri
+    if view.alone and uri.startswith("http") and publishers().of_uri(uri) is None:
+        return False
+    part, home = view.part, publisher.home
+    for hit in view.reading.hits:
+        if hit.start >= part.end:
+            break
+        if hit.start >= part.start:
+            named = [actor(id) for id in hit.actors]
+            if any(a is not None and home in (a.name, a.side) for a in named):
+                return True
+    return home is None
 
 
 def _of_opening(view: View) -> Told | None:
@@ -199,6 +243,10 @@ def _of_signature(view: View) -> Told | None:
             known = publishers().named(text[block.start : block.end])
             if known is not None and known.kind not in MEDIA:
                 return Told(known, (Span(block.start, block.end),), "signature", 0.85)
+        found = _TEXT_BY.search(text, block.start, block.end)
+        for start, end, known in publishers().bodies_in(text, found.end(), block.end) if found else ():
+            if start - found.end() <= 4:
+                return Told(known, (Span(start, end),), "its text published by", 0.85)
     return None
 
 

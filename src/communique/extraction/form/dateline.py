@@ -50,6 +50,8 @@ _FORMS = (
     rf"(?P<day7>{DAY}) ?{_DASH} )?",
 )
 _DATELINES = tuple(re.compile(r"[“\"]?" + form) for form in _FORMS)
+# "(Agency, 3 May 2021) —": the day goes with the name in the brackets.
+_DAY_LAST = re.compile(rf",? (?P<day>{DAY})$")
 _HINT = re.compile(r"[—–―/():]|-[-\s]|\d[.,]")
 # Words by which a capital phrase before a dash is a speaker's label, a heading or a sentence rather than a place.
 _NO_PLACE = re.compile(
@@ -131,5 +133,8 @@ def _built(start: int, found: re.Match[str]) -> Dateline:
         if value:
             a, b = found.span(name)
             spans[name.rstrip("24567").rstrip("3")] = Span(start + a, start + b)
-    source = spans.get("paren") or spans.get("slash") or spans.get("bare")
-    return Dateline(start, start + found.end(), spans.get("place"), spans.get("day"), source)
+    source, day = spans.get("paren") or spans.get("slash") or spans.get("bare"), spans.get("day")
+    if source is not None and (dated := _DAY_LAST.search(found.string, source.start - start, source.end - start)):
+        day = day or Span(start + dated.start("day"), start + dated.end("day"))
+        source = Span(source.start, start + dated.start())
+    return Dateline(start, start + found.end(), spans.get("place"), day, source)

@@ -39,8 +39,16 @@ _CODE = re.compile(
 # "1. To meet in May" is an item, "654-09-04-2024" a number.
 _CODE_DIGITS = 3
 _BY = re.compile(
-    r"(?:[Bb]y|BY) [A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|el|bin|and|&|in|for|,)){0,12}[,.]?(?: "
+    r"(?:[Bb]y|BY) (?:the )?[A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|el|bin|and|&|in|for|,)){0,12}[,.]?(?: "
     r".{0,60})?"
+)
+_DESK = re.compile(
+    r"(?:[Bb]y|BY) (?:the |our )?(?P<name>[A-ZÀ-Þ][\w.&’'-]*(?: (?:of |the )*[A-ZÀ-Þ][\w.&’'-]*){0,5}) "
+    r"(?:[Dd]esk|[Nn]ewsroom|[Ss]taff|[Tt]eam|[Ee]ditors|[Cc]orrespondents?|[Rr]eporters?|[Ss]taff [Ww]riters?)"
+)
+# Words of a desk's line that are no outlet's name: "By the Foreign News Desk".
+_DESK_WORDS = frozenset(
+    ["News", "Web", "Foreign", "World", "International", "National", "Online", "Staff", "Our", "Editorial"]
 )
 NAME = (
     r"[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[A-ZÀ-Þ][\w’'-]*\.?|de|del|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|y|dos|"
@@ -107,6 +115,14 @@ def name_and_office(line: str) -> tuple[str, str] | None:
         if labels().office.search(office):
             return found.group("name"), office
     return None
+
+
+def desk_outlet(line: str) -> tuple[int, int] | None:
+    """Where the outlet's name stands in "By the Northland Monitor desk"; None for other lines."""
+    found = _DESK.fullmatch(line.rstrip(" .,"))
+    if not found or set(found.group("name").split()) <= _DESK_WORDS:
+        return None
+    return found.span("name")
 
 
 def place_line(line: str) -> bool:

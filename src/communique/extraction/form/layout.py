@@ -14,7 +14,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.extraction.form.dateline import dateline_at
 from communique.extraction.form.headers import byline, code_line, date_line, ends_sentence, place_line, title_like
@@ -34,6 +34,15 @@ LEAD_MOST = 400
 # A paragraph of this length that ends as a sentence shows that text has begun again after furniture.
 TEXT_LEAST = 100
 
+# A menu's entry is no longer ("International cooperation").
+MENU_MOST = 26
+# "From", "To", "Cc", "Date", "Subject" and three more stand at the start of a mail.
+MAIL_LINES = 8
+_MAIL = re.compile(
+    r"(?P<field>From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID|Attachments?|Importance):[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+_MAIL_KINDS: dict[str, BlockKind] = {"from": "byline", "subject": "title", "date": "date", "sent": "date"}
 # A header has at most this many open lines; longer rows are lists. The longest of the 2021 releases has 9.
 HEADER_MOST = 30
 _HEADER = frozenset({"", "date", "note", "caption", "boilerplate", "byline", "heading", "title"})
@@ -41,6 +50,7 @@ _HEADER = frozenset({"", "date", "note", "caption", "boilerplate", "byline", "he
 _BULLET = re.compile(r"[•◦▪‣●○■□➢►➤✓✔·*∙⁃▫]\s*(?=\S)|\uf0b7\s*")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]\s+(?=\S)")
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*\n]{2,200})(?<=[^\s*_])(?P=mark)")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _COUNT = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|1[0-2])\b(?=[^.:]{0,60}:$)", re.IGNORECASE
@@ -69,7 +79,9 @@ def lay_out(document: Document) -> tuple[Block, ...]:
     text = document.text
     lines = lines_of(text)
     judged = [_alone(text, line, marks) for line, marks in zip(lines, marks_of(lines, document.markup), strict=True)]
+    _mail(text, judged)
     _underlined(text, judged)
+    _menu(text, judged)
     _tails(text, judged)
     _before_title(text, judged, document.title)
     _lists(text, judged)
@@ -115,8 +127,13 @@ def _short(text: str, line: Line, marks: Marks, words: str) -> _Judged:
     found = _MARKDOWN.match(words)
     if found:
         return _Judged(line, marks, "heading", "markdown", level=len(found.group(1)))
-    if _BULLET.match(words):
+    bare = _emphasised(words)
+    if bare is None and _BULLET.match(words):
         return _Judged(line, marks, "list item", "bullet")
+    if bare is not None:
+        words = bare
+        if date_line(words):
+            return _Judged(line, marks, "date", "date line")
     dateline = dateline_at(text, line.start, line.end)
     if dateline is not None and dateline.source is not None and dateline.end < line.end:
         return _Judged(line, marks, "paragraph", "dateline")
@@ -130,6 +147,12 @@ def _short(text: str, line: Line, marks: Marks, words: str) -> _Judged:
     if not hint:
         hint = "byline" if byline(words) else "caption" if _credited(words) else "bold" if marks.bold > 0.9 else ""
     return _Judged(line, marks, "", "", hint=hint)
+
+
+def _emphasised(words: str) -> str | None:
+    """The words of a line set in italics or bold by Markdown's marks: "*Northern League*", "**Northport, 3 May**"."""
+    found = _EMPHASIS.fullmatch(words)
+    return found.group("words") if found else None
 
 
 def _list_hint(words: str) -> str:
@@ -147,6 +170,19 @@ def _credited(words: str) -> bool:
     )
 
 
+def _mail(text: str, judged: Sequence[_Judged]) -> None:
+    """The header lines of a mail ("From: ...", "Subject: ..."), where three or more stand at the start."""
+    found = [(item, _MAIL.match(text, item.line.start, item.line.end)) for item in judged[:MAIL_LINES]]
+    if sum(m is not None for _, m in found) < 3:
+        return
+    for item, head in found:
+        if head is not None:
+            kind = _MAIL_KINDS.get(head.group("field").lower(), "boilerplate")
+            if kind != "boilerplate":
+                item.line = replace(item.line, start=head.end())
+            item.kind, item.by, item.role, item.hint = kind, "mail header", "", ""
+
+
 def _underlined(text: str, judged: Sequence[_Judged]) -> None:
     """A short line with a row of marks directly under it is a heading; the row is no rule between texts."""
     for before, item in itertools.pairwise(judged):
@@ -154,6 +190,23 @@ def _underlined(text: str, judged: Sequence[_Judged]) -> None:
         if item.kind == "rule" and item.line.gap == 1 and before.kind == "" and row.strip("=-~_") == "":
             before.kind, before.by, before.level = "heading", "underlined", 1 if row[0] == "=" else 2
             item.by = "underline"
+
+
+def _menu(text: str, judged: Sequence[_Judged]) -> None:
+    """The first lines close together, one or two words each, some of them navigation: all are a page's menu."""
+    run = 0
+    while run < len(judged) and (run == 0 or judged[run].line.gap == 1) and judged[run].kind in ("", "boilerplate"):
+        words = text[judged[run].line.start : judged[run].line.end]
+        if judged[run].kind == "" and (len(words) > MENU_MOST or len(words.split()) > 3):
+            break
+        run += 1
+    if run < 3 or sum(x.kind == "boilerplate" for x in judged[:run]) < 2:
+        return
+    if run < len(judged) and judged[run].line.gap == 1:
+        return
+    for item in judged[:run]:
+        if item.kind == "":
+            item.kind, item.by = "boilerplate", "among navigation words"
 
 
 def _tails(text: str, judged: Sequence[_Judged]) -> None:

@@ -20,6 +20,8 @@ WIDEST_WRAP = 110
 # releases made
 # from the 2021 ones at 65 to 80 columns have 0.86 and more, the same releases unwrapped at most 0.1.
 WRAPPED_SHARE = 0.5
+# Lines longer than the width at most: a title, the sender and the subject of a mail.
+LONGER_MOST = 3
 _FRESH = re.compile(r"[•◦▪‣●○■□➢►·*–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|[A-ZÀ-Þ][\w.’' -]{1,40}:\s|Q\s{2,}")
 
 
@@ -92,7 +94,7 @@ def _split(text: str, line: Line) -> list[Line]:
 
 def _joined(text: str, lines: list[Line]) -> list[Line]:
     """Lines of one hard-wrapped paragraph joined; unchanged when the text is not wrapped."""
-    width = max((line.end - line.start for line in lines), default=0)
+    width = _width(lines)
     if width > WIDEST_WRAP or width < 40 or len(lines) < 4:
         return lines
     pairs = forced = 0
@@ -109,6 +111,12 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
         else:
             out.append(b)
     return out
+
+
+def _width(lines: list[Line]) -> int:
+    """The width of the text: its longest line, but for a few that a mail's header or an address makes longer."""
+    sizes = sorted((line.end - line.start for line in lines), reverse=True)
+    return sizes[min(len(sizes) // 10, LONGER_MOST)] if sizes else 0
 
 
 def _forced(text: str, a: Line, b: Line, width: int) -> bool:

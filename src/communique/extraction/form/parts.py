@@ -40,6 +40,8 @@ OPENING = 500
 
 # "For immediate release: press statement" has 38 characters; longer lines are titles.
 GENRE_MOST = 40
+# Shorter lines under "Press release" are places and numbers.
+TITLE_LEAST = 30
 _GENRES = frozenset({"press statement", "press release on", "readout", "fact sheet"})
 _HEAD = frozenset({"title", "heading", "lead", "byline", "date", "place", "caption", "note"})
 _FRESH = re.compile(
@@ -278,7 +280,7 @@ def _own_words(text: str, cut: _Cut, own: Sequence[_Item], others: int) -> bool:
 
 def _part(reading: Reading, own: Sequence[_Item], cut: _Cut, others: int) -> Part:
     start, end = own[0].block.start, own[-1].block.end
-    title = next((x.block for x in own[: cut.body - cut.start + 1] if x.block.kind in ("title", "heading")), None)
+    title = _title(reading.text, own[: cut.body - cut.start + 1])
     span = Span(title.start, title.end) if title else None
     kind: PartKind = "round-up" if others else _part_kind(reading.text, own, cut, span)
     return Part(
@@ -290,6 +292,19 @@ def _part(reading: Reading, own: Sequence[_Item], cut: _Cut, others: int) -> Par
         by=BY,
         confidence=0.9 if cut.start or others else 1.0,
     )
+
+
+def _title(text: str, header: Sequence[_Item]) -> Block | None:
+    """The title: the first heading, but what stands under it where it only says "Press release"."""
+    found = [x.block for x in header if x.block.kind in ("title", "heading")]
+    if not found:
+        return None
+    words = text[found[0].start : found[0].end].strip("# *:")
+    heading = labels().heading(words)
+    if heading is not None and heading.name in _GENRES and len(words.split()) <= 3:
+        leads = [x.block for x in header if x.block.kind in ("heading", "lead") and x.block.start > found[0].start]
+        return next((b for b in leads if b.end - b.start >= TITLE_LEAST), found[0])
+    return found[0]
 
 
 def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -> PartKind:
@@ -330,7 +345,7 @@ def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -
 def _genre(text: str, header: Sequence[_Item]) -> Heading | None:
     """The kind of text that a line of its own in the header names: "Press Statement", "Readout"."""
     for item in header:
-        if item.block.kind in ("place", "heading", "lead") and item.block.end - item.block.start <= GENRE_MOST:
+        if item.block.kind in ("title", "place", "heading", "lead") and item.block.end - item.block.start <= GENRE_MOST:
             found = labels().heading(text[item.block.start : item.block.end].strip("# *"))
             if found is not None and found.name in _GENRES:
                 return found

@@ -1,0 +1,229 @@
+"""The side of each part, once the actors of the document are known: states that no table has among them.
+
+`accounts.py` tells the publisher and, where a table knows it, the side. What is left open here is told by, in this
+order: the state in the publisher's own name, a body's line in the header, the address of the page
+("fisheries.northland.example"), the words in which a text speaks for a state ("On behalf of the Government of
+Northland, I"), the speaker's office, and the party that the text names without its minister's country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from communique.extraction.reading import Reading
+from communique.model import Actor, Block, Mention, Part, Span
+from communique.rules.publishers import publishers
+
+# A side is looked for in this much of a part's first words.
+OPENING = 700
+_OWN_KINDS = frozenset({"press release", "statement", "transcript", "speech", "note"})
+_MEDIA_KINDS = frozenset({"wire story", "round-up"})
+_NAME = r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: (?:and |of |the )*[A-ZÀ-Þ][a-zà-ÿ’'-]+){0,4}"
+_POLITY = re.compile(
+    r"^(?:the )?(?:[A-Z][a-z]+ ){0,2}(?:Republic|Kingdom|Federation|Principality|State|Commonwealth) of (?:the )?|"
+    r" (?:Republic|Kingdom|Federation|Principality|Commonwealth)$"
+)
+_BODY_OF = re.compile(
+    r"(?:Ministry|Department|Office|Government|Embassy|Mission|Presidency|Secretariat|Parliament|Chancellery)\b.{0,80}?"
+    rf" of (?:the )?(?P<state>(?!Foreign|External|State\b|Defen|Justice|Trade)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}})$"
+)
+_BEHALF = re.compile(
+    r"\b[Oo]n behalf of (?:the )?(?:[Gg]overnment|[Pp]eople|[Gg]overnment and (?:the )?people) of (?:the )?"
+    rf"(?P<state>{_NAME})"
+)
+# Top-level names under which anybody may take a state's name.
+_OPEN_DOMAINS = frozenset(["com", "org", "net", "info", "news", "tv", "press", "media", "co"])
+_COMMON_LABELS = frozenset(["www", "en", "eng", "english", "gov", "government", "press", "news", "media", "president"])
+
+
+class _Told(NamedTuple):
+    """A side, its publisher where the same words name one, and the words."""
+
+    side: str
+    publisher: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def settle_sides(reading: Reading) -> tuple[Part, ...]:
+    """The parts with ``side`` as the canonical name of a state or organisation, and the publisher where the actors of
+    the document tell it. In: a reading with parts, actors and mentions.
+    """
+    return tuple(_settled(reading, part) for part in reading.parts)
+
+
+def _settled(reading: Reading, part: Part) -> Part:
+    if part.side is not None:
+        return replace(part, side=_canonical(reading, part.side))
+    if part.publisher is not None:
+        side = _of_name(reading, part.publisher)
+        return replace(part, side=side) if side else part
+    if part.kind in _MEDIA_KINDS or len(reading.parts) > 1:
+        return part
+    told = _of_line(reading, part) or _of_address(reading)
+    if told is None and part.kind in _OWN_KINDS:
+        told = _of_behalf(reading, part) or _of_speaker(reading, part) or _of_party(reading, part)
+    if told is None:
+        return part
+    evidence = dict(part.evidence)
+    evidence["side"] = told.spans
+    if told.publisher:
+        evidence["publisher"] = told.spans
+    return replace(
+        part,
+        side=told.side,
+        publisher=told.publisher,
+        originator=part.originator or told.publisher,
+        evidence=tuple((name, spans) for name, spans in evidence.items() if spans),
+    )
+
+
+def _canonical(reading: Reading, words: str) -> str:
+    """The name of the state that ``words`` (a name, a full name, an adjective) stand for, as the document knows it."""
+    known = publishers().state(words)
+    if known is not None:
+        return known[0]
+    for actor in reading.actors:
+        if actor.kind in ("state", "organisation") and words in (actor.name, *actor.aliases):
+            return _noun(reading, actor.name)
+    return _noun(reading, _POLITY.sub("", words))
+
+
+def _noun(reading: Reading, word: str) -> str:
+    """Of an adjective the name of the state: one that the document has, else by the commonest form of such names."""
+    if " " in word or not word.endswith(("n", "ese", "ish", "ic", "i")):
+        return word
+    stem = re.sub(r"(?:ian|ean|an|n|ese|ish|ic|i)$", "", word)
+    if len(stem) < 3:
+        return word
+    found = re.search(rf"\b{re.escape(stem)}(?!\w*(?:ians?|ese|ish|ic)\b)\w{{0,4}}\b", reading.text)
+    if found:
+        return found.group()
+    return word[:-1] if word.endswith("ian") else word
+
+
+def _of_name(reading: Reading, name: str) -> str | None:
+    """The state or organisation in a publisher's own name."""
+    found = _BODY_OF.search(name)
+    if found:
+        return _canonical(reading, found.group("state"))
+    for actor in reading.actors:
+        if actor.kind == "organisation" and (name == actor.name or name in actor.aliases):
+            return actor.name
+        if actor.kind == "body" and actor.side and (name == actor.name or name in actor.aliases):
+            return _canonical(reading, actor.side)
+    return None
+
+
+def _of_line(reading: Reading, part: Part) -> _Told | None:
+    """An organisation or body that a line of the header names first ("Northern League, Secretariat")."""
+    actors = {a.id: a for a in reading.actors}
+    for block in _header(reading, part):
+        if block.kind not in ("byline", "place", "lead"):
+            continue
+        for mention in _mentions_in(reading, block.start, block.end):
+            actor = actors.get(mention.actors[0]) if len(mention.actors) == 1 else None
+            if actor is None or mention.start - block.start > 3:
+                continue
+            if 2 * (mention.end - mention.start) < block.end - block.start:
+                continue
+            if actor.kind == "organisation":
+                return _Told(actor.name, actor.name, (Span(mention.start, mention.end),))
+            if actor.kind == "body" and actor.side:
+                return _Told(_canonical(reading, actor.side), actor.name, (Span(mention.start, mention.end),))
+    return None
+
+
+def _of_address(reading: Reading) -> _Told | None:
+    """The state or organisation under whose name the page lies, when the text names it too."""
+    found = re.match(r"https?://([^/:?#]+)", reading.document.uri.lower())
+    labels = found.group(1).split(".") if found else []
+    if len(labels) < 2:
+        return None
+    own = [label for label in labels[:-1] if label not in _COMMON_LABELS]
+    for actor in reading.actors:
+        if actor.kind == "organisation" and any(a.isupper() and a.lower() in own for a in (actor.name, *actor.aliases)):
+            return _Told(actor.name)
+        if actor.kind == "organisation" and any(f"({label.upper()})" in a for a in actor.aliases for label in own):
+            return _Told(actor.name)
+    if labels[-1] in _OPEN_DOMAINS or len(own) < 2:
+        return None
+    label = labels[-2]
+    word = re.search(rf"\b{re.escape(label.capitalize())}\b", reading.text) if len(label) > 3 else None
+    return _Told(_canonical(reading, word.group())) if word and label in own else None
+
+
+def _of_behalf(reading: Reading, part: Part) -> _Told | None:
+    """ "On behalf of the Government of Northland, I congratulate": who speaks in the first person speaks for it."""
+    if part.speaker is None:
+        return None
+    found = _BEHALF.search(reading.text, part.start, min(part.end, part.start + OPENING))
+    if not found:
+        return None
+    return _Told(_canonical(reading, found.group("state")), None, (Span(*found.span("state")),))
+
+
+def _of_speaker(reading: Reading, part: Part) -> _Told | None:
+    """The side of the one whose speech or statement it is."""
+    if part.speaker is None or part.kind not in ("speech", "statement"):
+        return None
+    found = [a for a in reading.actors if a.kind == "person" and part.speaker in (a.name, *a.aliases)]
+    if len(found) != 1 or not found[0].side:
+        return None
+    return _Told(_canonical(reading, found[0].side), None, part.evidence_for("speaker"))
+
+
+def _of_party(reading: Reading, part: Part) -> _Told | None:
+    """The state that is a party of the text and whose minister the title names without country, while the other's
+    minister carries it: "Ann Vale meets with the Foreign Minister of Southland", "the Northland side".
+    """
+    if part.title is None:
+        return None
+    people = [a for a in reading.actors if a.kind == "person"]
+    bare = [a for a in people if not a.side and any(o.office == "foreign minister" for o in a.offices)]
+    carried = {_canonical(reading, a.side) for a in people if a.side}
+    title = reading.text[part.title.start : part.title.end]
+    if len(bare) != 1 or len(carried) != 1 or bare[0].name.split()[-1] not in title:
+        return None
+    other = next(iter(carried))
+    parties = {
+        state.name: spans
+        for state in _states(reading)
+        if state.name != other and (spans := _party(reading, state, other))
+    }
+    if len(parties) != 1:
+        return None
+    name, spans = next(iter(parties.items()))
+    return _Told(name, publishers().foreign_ministry(name).name, spans)
+
+
+def _party(reading: Reading, state: Actor, other: str) -> tuple[Span, ...]:
+    """Where the text makes a state a party beside another: "the Northland side", "Northland and Southland"."""
+    name, other = re.escape(state.name), re.escape(other)
+    found = re.search(
+        rf"\b[Tt]he {name} side\b|\b{name} and {other}\b|\b{other} and {name}\b|\b{name}[–-]{other}\b|\b{other}[–-]{name}\b",
+        reading.text,
+    )
+    return (Span(*found.span()),) if found else ()
+
+
+def _states(reading: Reading) -> Iterator[Actor]:
+    return (a for a in reading.actors if a.kind == "state")
+
+
+def _header(reading: Reading, part: Part) -> Sequence[Block]:
+    """The part's blocks before its first paragraph, a dozen at most."""
+    out: list[Block] = []
+    for block in reading.blocks:
+        if block.start < part.start or block.kind == "boilerplate":
+            continue
+        if block.kind == "paragraph" or len(out) >= 12:
+            break
+        out.append(block)
+    return out
+
+
+def _mentions_in(reading: Reading, start: int, end: int) -> Iterator[Mention]:
+    return (m for m in reading.mentions if start <= m.start and m.end <= end)
