@@ -56,7 +56,7 @@ CLAUSES: list[tuple[str, Expected]] = [
     ),
     ("Doe told reporters on Monday that nothing had changed.", [("Doe", "told", ["nothing had changed"])]),
     ("He made it clear that there would be no talks.", [("He", "made it clear", ["there would be no talks"])]),
-    ("Roe was quoted as saying that the pact was dead.", [("Roe", "saying", ["the pact was dead"])]),
+    ("Roe was quoted as saying that the pact was dead.", [("Roe", "was quoted as saying", ["the pact was dead"])]),
 ]
 
 QUOTES: list[tuple[str, Expected]] = [

@@ -34,14 +34,22 @@ def _side(actor: Actor) -> str | None:
 
 
 def chain_of(
-    part: Part, held: Sequence[ChainLink], names: Sequence[str], ids: Sequence[str], source: Span | None
+    part: Part,
+    held: Sequence[ChainLink],
+    names: Sequence[str],
+    ids: Sequence[str],
+    source: Span | None,
+    relays: Sequence[ChainLink] = (),
 ) -> tuple[ChainLink, ...]:
-    """Who relays a statement, outermost first: the part's outlet, those whose statements hold it, the speakers."""
+    """Who relays a statement, outermost first: the part's outlet, those whose statements hold it, those whom its own
+    sentence names as relaying it, the speakers.
+    """
     links: list[ChainLink] = []
     outlet = part.publisher or part.originator
     if outlet is not None and not held:
         links.append(ChainLink(outlet, None, next(iter(part.evidence_for("publisher")), None)))
     links += held
+    links += [r for r in relays if not links or links[-1].name != r.name]
     for name, actor in zip(names, ids, strict=True):
         if not links or links[-1].name != name:
             links.append(ChainLink(name, actor, source))

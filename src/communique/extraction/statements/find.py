@@ -18,19 +18,19 @@ from communique.extraction.reading import Quotation, Reading
 from communique.extraction.statements.basis import basis_of, chain_of
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.gather import Paragraph, Row, gather, paragraphs_of
-from communique.extraction.statements.relayed import between_cues, is_body, is_paper, relayed
+from communique.extraction.statements.issuers import is_paper, issuers, paper_owner
+from communique.extraction.statements.relayed import between_cues, is_body, relayed
 from communique.extraction.statements.speakers import (
     Speakers,
     Voices,
     by_name,
-    issuers,
     participants,
     speakers_of,
     turn_speakers,
     voices,
 )
 from communique.extraction.statements.turn_statements import Said, first_person, said
-from communique.model import Attribution, Mode, Part, Span, Statement, ToldBy
+from communique.model import Attribution, ChainLink, Mode, Part, Span, Statement, ToldBy
 from communique.rules.cues import cues
 
 # How sure each rule is: at most the share of right ones among what it finds in gold and gold/press, less where it
@@ -168,15 +168,35 @@ def _statements(
         if found.partners is not None and who.ids:
             who = participants(index, who, found.partners)
         if not who.ids and found.source is not None and is_paper(reading.text, found.source):
-            who = _issuer(reading, index, part, heirs, named)
+            who = paper_owner(index, found.source)
+            who = who if who.ids else _issuer(reading, index, part, heirs, named)
+        elif found.source is not None and _own_word(reading, found.source) and first_person(reading, part):
+            who = issuers(index, reading, part)
         named.append(who)
     out = []
     for k, row in enumerate(rows):
         who = named[k]
         if heirs[k].source is None and row.found.by in ("passive", "there-was", "free-indirect"):
             who = _those_around(rows, named, k)
-        out.append(_statement(reading, part, row, who))
+        out.append(replace(_statement(reading, part, row, who), chain=_relays(index, row.found.relay)))
     return out
+
+
+def _own_word(reading: Reading, source: Span) -> bool:
+    """Whether a source is a "we" or "I" outside a turn: those whose text it is."""
+    if reading.text[source.start : source.end].lower() not in ("we", "i"):
+        return False
+    return not any(t.start <= source.start < t.end for t in reading.turns)
+
+
+def _relays(index: Voices, relay: Span | None) -> tuple[ChainLink, ...]:
+    """Who relays a statement as its own sentence tells it."""
+    if relay is None:
+        return ()
+    who = speakers_of(index, relay)
+    if len(who.ids) == 1:
+        return (ChainLink(who.names[0], who.ids[0], relay),)
+    return (ChainLink(index.text[relay.start : relay.end], None, relay),)
 
 
 def _issuer(
@@ -206,7 +226,7 @@ def _those_around(rows: Sequence[Row], named: Sequence[Speakers], k: int) -> Spe
 
 def _statement(reading: Reading, part: Part, row: Row, who: Speakers) -> Statement:
     found = row.found
-    mode = _mode(reading.quotations, found, row.mode)
+    mode = _mode(reading.text, reading.quotations, found, row.mode)
     spans = (*found.content, *((found.cue,) if found.cue else ()))
     confidence = CONFIDENCE.get(found.by.removeprefix("participle-"), 0.7)
     return Statement(
@@ -228,7 +248,7 @@ def _statement(reading: Reading, part: Part, row: Row, who: Speakers) -> Stateme
     )
 
 
-def _mode(quotations: Sequence[Quotation], found: Found, given: str) -> Mode:
+def _mode(text: str, quotations: Sequence[Quotation], found: Found, given: str) -> Mode:
     """direct: all in quotation marks; mixed: some of it; else indirect, or free-indirect where the rule says so."""
     quoted = 0
     total = sum(c.end - c.start for c in found.content)
@@ -237,7 +257,7 @@ def _mode(quotations: Sequence[Quotation], found: Found, given: str) -> Mode:
         at = i - 1 if i > 0 and quotations[i - 1].end > span.start else i
         while at < len(quotations) and quotations[at].start < span.end:
             q = quotations[at]
-            if q.depth == 0 and not q.scare:
+            if q.depth == 0 and (not q.scare or _phrase(text, q)):
                 quoted += sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in q.paragraphs)
             at += 1
     if quoted >= total - 2 * len(found.content):
@@ -245,6 +265,12 @@ def _mode(quotations: Sequence[Quotation], found: Found, given: str) -> Mode:
     if quoted:
         return "mixed"
     return "free-indirect" if given == "free-indirect" else "indirect"
+
+
+def _phrase(text: str, quotation: Quotation) -> bool:
+    """Whether words flagged as only named are a phrase of the speaker ("long and useful"), no title and no term."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    return len(inner.split()) > 1 and inner == inner.lower()
 
 
 def _distinct(statements: Sequence[Statement]) -> list[Statement]:
@@ -268,7 +294,7 @@ def _nest(statements: Sequence[Statement], parts: dict[str, Part], index: Voices
         holder = next((o for o in reversed(open_) if _holds(o, s)), None)
         held = holder.chain if holder is not None else ()
         part = parts[s.part]
-        chain = chain_of(part, held, s.speaker_names, s.speakers, s.source)
+        chain = chain_of(part, held, s.speaker_names, s.speakers, s.source, s.chain)
         basis = basis_of(part, s.mode, [index.actors[a] for a in s.speakers if a in index.actors])
         done = replace(s, within=holder.id if holder is not None else None, chain=chain, basis=basis)
         out.append(done)

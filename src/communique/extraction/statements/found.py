@@ -33,3 +33,5 @@ class Found:
     sense: str = ""
     human: bool = True
     """Whether the source can be a speaker by its form."""
+    relay: Span | None = None
+    """Who quotes or reports the source ("S was quoted by R as saying")."""

@@ -267,7 +267,8 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     if low == "to" and "inf" in frames and at + 1 < n and _verbal(tokens, at + 1):
         return Frame("inf", at)
     if "names" in frames and QUOTED in tokens.lower[at : at + 12]:
-        return Frame("names", tokens.lower.index(QUOTED, at))
+        pointed = low in ("it", "him", "her", "them", "this", "that", "us", "me", "you")
+        return Frame("names", tokens.lower.index(QUOTED, at) if pointed else at)
     addressed = _addressed(tokens, hit, at)
     if addressed is not None:
         return addressed

@@ -62,6 +62,8 @@ class Hit:
     content: int = 0
     """Of a light verb: where the content begins."""
     past: bool = False
+    relay: tuple[int, int] | None = None
+    """The tokens that name who quotes the subject ("was quoted by R as saying", "R quoted S as saying")."""
 
 
 def find_hits(tokens: Tokens, table: Cues) -> list[Hit]:
@@ -71,6 +73,8 @@ def find_hits(tokens: Tokens, table: Cues) -> list[Hit]:
     while at < len(tokens):
         low = tokens.lower[at]
         found = _light(tokens, at, table) if low in table.lights else None
+        if low in ("quoted", "cited"):
+            found = _quoted_as(tokens, at, table)
         if found is None and low in table.forms:
             found = _verb(tokens, at, table)
         if found is None and low in table.adjectives and tokens.lower[at + 1 : at + 2] == ("that",):
@@ -90,6 +94,38 @@ def _verb(tokens: Tokens, at: int, table: Cues) -> Hit | None:
         if not form.rest or tokens.lower[at + 1 : end] == form.rest:
             return _hit(tokens, at, end, form.cue, form.tenses)
     return None
+
+
+def _quoted_as(tokens: Tokens, at: int, table: Cues) -> Hit | None:
+    """ "S was quoted (by R) as saying (by R)" and "R quoted S as saying": S speaks, R relays."""
+    as_ = next((i for i in range(at + 1, min(at + 20, len(tokens) - 1)) if tokens.lower[i] == "as"), -1)
+    if as_ < 0 or tokens.lower[as_ + 1] not in ("saying", "telling", "having") or any(tokens.finite[at + 1 : as_]):
+        return None
+    end = as_ + 3 if tokens.lower[as_ + 1] == "having" else as_ + 2
+    cue = table.forms["telling" if tokens.lower[as_ + 1] == "telling" else "saying"][0].cue
+    group, _, auxiliaries = _group(tokens, at)
+    if auxiliaries & BE:
+        subject = find_subject(tokens, group, "finite")
+        if subject.link == "none" and group > 0 and tokens.lower[group - 1] != QUOTED:
+            return None
+        relay = (at + 2, as_) if tokens.lower[at + 1] == "by" and at + 2 < as_ else None
+        if relay is None and end + 1 < len(tokens) and tokens.lower[end] == "by":
+            relay = (end + 1, _name_end(tokens, end + 1))
+            end = relay[1]
+        return Hit(at, end, group, cue, "finite", subject, past=True, relay=relay)
+    if as_ == at + 1:
+        return None
+    teller = find_subject(tokens, group, "finite")
+    told = Subject(at + 1, as_, at, "np")
+    return Hit(at, end, as_, cue, "finite", told, past=True, relay=(teller.start, teller.end) if teller.end else None)
+
+
+def _name_end(tokens: Tokens, start: int) -> int:
+    """Where a name that begins at token ``start`` ends."""
+    i = start
+    while i < len(tokens) and (tokens.words[i][0].isupper() or tokens.lower[i] in ("the", "news", "agency", "state")):
+        i += 1
+    return max(i, min(start + 1, len(tokens)))
 
 
 def _light(tokens: Tokens, at: int, table: Cues) -> Hit | None:
@@ -216,10 +252,7 @@ def _lead_in(tokens: Tokens, to: int) -> int:
     where none do.
     """
     before = tokens.lower[to - 1]
-    if before in ("honour", "honor", "pleasure", "privilege") and tokens.lower[to - 2 : to - 1] in (
-        ("the",),
-        ("great",),
-    ):
+    if before in ("honour", "honor", "pleasure", "privilege") and tokens.lower[to - 2] in ("the", "great"):
         start = to - 2 if tokens.lower[to - 2] == "the" else to - 3
         return start if start > 0 and tokens.lower[start - 1] in HAVE else 0
     if before not in LEAD_INS:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extraction.statements.contents import end_of, later_subject, only_points, trimmed
-from communique.extraction.statements.formulas import according_to, colon_quote, there_was
+from communique.extraction.statements.formulas import according_to, citing, colon_quote, there_was
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.frames import SPEECH_PAPERS, Frame, frame_of, name_after, skip_adjuncts
 from communique.extraction.statements.hits import Hit, find_hits
@@ -66,7 +66,7 @@ def read_sentence(text: str, sentence: Span, quoted: Sequence[Span], table: Cues
     found = [x for k in range(len(framed)) for x in (_found(tokens, framed, k),) if x is not None]
     found += according_to(tokens)
     found += there_was(tokens, table)
-    found = colon_quote(tokens, found)
+    found = [citing(tokens, f) for f in colon_quote(tokens, found)]
     return sorted(found, key=lambda f: f.cue or f.content[0])
 
 
@@ -118,6 +118,8 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
         base = replace(base, source=_source(tokens, subject))
     if frame.addressee is not None:
         base = replace(base, addressee=tokens.span(*frame.addressee))
+    if hit.relay is not None:
+        base = replace(base, relay=tokens.span(*hit.relay))
     if frame.kind in ("left", "inverted"):
         return _left(tokens, framed, k, base)
     if frame.kind == "intro":
@@ -241,8 +243,6 @@ def _goes_on(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, rest: 
 def _right(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, base: Found) -> Found | None:
     hit, frame = framed[k]
     end = end_of(tokens, framed, k, frame.start, frame.kind)
-    if frame.kind == "names":
-        end = frame.start + 1
     span = trimmed(tokens, frame.start, end)
     if span is None or (frame.kind in ("object", "topic") and only_points(tokens, frame.start)):
         return None

@@ -86,8 +86,3 @@ def relayed(reading: Reading, paragraphs: Sequence[Paragraph], rows: Sequence[Ro
 
 def is_body(text: str, source: Span | None) -> bool:
     return source is not None and text[source.start : source.end].lower().rstrip("’'s ").endswith(_BODIES)
-
-
-def is_paper(text: str, source: Span) -> bool:
-    """Whether a source is a text ("the statement", "the ministry's statement") rather than somebody."""
-    return text[source.start : source.end].lower().rpartition(" ")[2] in words()["papers"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extraction.reading import Reading
-from communique.model import Actor, Mention, Part, Span, Turn
+from communique.model import Actor, Mention, Span, Turn
 
 # No mention is longer; how far before a span one that overlaps it may begin.
 _REACH = 400
@@ -200,40 +200,3 @@ def by_name(index: Voices, name: str) -> Speakers:
     if len(found) == 1:
         return Speakers((found[0].id,), (found[0].name,))
     return Speakers(reason=f"{name}: " + ("no actor of the document" if not found else "several actors have the name"))
-
-
-_WE = re.compile(r"\bWe,\s[^.]{0,2500}?,\s|\bby the (?:Governments?|Foreign Ministers|Leaders|Heads) of [^.]{0,2500}\.")
-
-
-def issuers(index: Voices, reading: Reading, part: Part) -> Speakers:
-    """Whose text a first-person part is: its speaker's, or the states' and bodies' that a joint statement names."""
-    if part.kind == "joint statement":
-        spans = [Span(*m.span()) for m in [_WE.search(reading.text, part.start, part.end)] if m]
-        spans += [part.title] if part.title is not None else []
-        for span in spans:
-            who = _bodies(index, span)
-            if len(who.ids) > 1:
-                return who
-        return Speakers(reason="the issuers are not named together")
-    if part.speaker:
-        return by_name(index, part.speaker)
-    return Speakers(reason="the text does not say who speaks")
-
-
-def _bodies(index: Voices, span: Span) -> Speakers:
-    """The states and organisations named in a span, whatever else is."""
-    ids: list[str] = []
-    for mention in overlapping(index, span):
-        known = [index.actors[a] for a in mention.actors if a in index.actors]
-        for actor in known:
-            side = actor.id if actor.kind in ("state", "organisation", "body") else _state_of(index, actor)
-            if side is not None and side not in ids:
-                ids.append(side)
-    return Speakers(tuple(ids), tuple(index.actors[a].name for a in ids))
-
-
-def _state_of(index: Voices, actor: Actor) -> str | None:
-    """The document's actor for the side that a person speaks for."""
-    if actor.side is None:
-        return None
-    return next((a.id for a in index.actors.values() if a.name == actor.side), None)

@@ -247,9 +247,10 @@ def is_voice(tokens: Tokens, subject: Subject, *, talks: bool = False) -> bool:
         low = tokens.lower[i]
         if low in PRONOUNS or low in HEADS or low in PAPERS or (talks and low in TALKS) or contracted(low):
             return True
-        if tokens.words[i][0].isupper() and (i > 0 or low not in DETERMINERS) and _WORDY.match(low):
-            if i + 1 == end or not low.endswith(("’s", "'s", "’", "'")) or tokens.words[end - 1][0].isupper():
-                return True
+        named = tokens.words[i][0].isupper() and (i > 0 or low not in DETERMINERS) and _WORDY.match(low)
+        owner = i + 1 < end and low.endswith(("’s", "'s", "’", "'")) and not tokens.words[end - 1][0].isupper()
+        if named and not owner:
+            return True
     return False
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.extraction.reading import Reading
+from communique.extraction.statements.issuers import byline, speaks_for_others
 from communique.model import Block, Part, Span, Turn
 
 SPOKEN = frozenset({"paragraph", "list item", "lead"})
@@ -18,7 +19,12 @@ _LETTER = re.compile(r"[^\W_]")
 _FRAME = re.compile(
     r"(?:begin|end) (?:of )?text\b|"
     r"(?:the )?(?:following|below)\b.{0,80}?\b(?:statement|text|remarks|attributable|released|issued)\b|"
-    r"the text of the (?:following )?(?:joint )?statement\b",
+    r"the text of the (?:following )?(?:joint )?statement\b|"
+    r"(?:to learn more|(?:for|read) (?:more|further|additional) information|for more (?:on|about)|more information)\b|"
+    r"(?:media|press) (?:contacts?|inquir|enquir|queries)|contacts?:|follow (?:us|@|the )|learn more\b|"
+    r"(?:signed )?(?:for|on behalf of) (?:the )?[^:\n]{3,90}:\s[^.\n]{3,80}$|"
+    r"the (?:\w+ )?(?:text|version|translation|original)(?:, published\b| (?:of this|is available|can be|is the au))|"
+    r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+\s*$|#+\s*$|-30-",
     re.IGNORECASE,
 )
 # Titles of accounts in the third person, whoever issues them.
@@ -70,7 +76,24 @@ def first_person(reading: Reading, part: Part) -> bool:
         return not told or _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
     if part.kind in ("press release", "note", "other") and part.speaker:
         return _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
+    if part.kind in ("press release", "other") and _bylined(reading, part):
+        return True
     return part.kind in ("article", "other", "press release") and _mostly_first_person(reading, part)
+
+
+def _bylined(reading: Reading, part: Part) -> bool:
+    """Whether a release is that of the person under its title: in the first person, or a principal's who is not told of
+    in it as somebody else.
+    """
+    mention = byline(reading, part)
+    if mention is None:
+        return False
+    title = reading.text[part.title.start : part.title.end] if part.title is not None else ""
+    own = any(not _quoted(reading, m.start()) for m in _FIRST_PERSON.finditer(reading.text, mention.end, part.end))
+    told = any(m.start > mention.end and m.end <= part.end and m.actors == mention.actors for m in reading.mentions)
+    if own:
+        return not told
+    return not (told or _TOLD.search(title) or speaks_for_others(reading, mention))
 
 
 # A speech says "I" or "we" in many paragraphs: 38 of 40 UN speeches drawn from ungdc do so in at least 0.4 of them; of
