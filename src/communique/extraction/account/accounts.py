@@ -109,10 +109,10 @@ _WE = re.compile(r"\b(?:I|I[’'](?:m|d|ll|ve)|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
 # A statement of a state or body in its own name: "The United States welcomes", "Today, Northland is announcing".
 _ON_BEHALF = re.compile(
     r"(?:Today,? )?(?:The |the )?(?:[A-ZÀ-Þ][\w’'.-]*)(?: (?:of |of the |and )?[A-ZÀ-Þ][\w’'.-]*){0,6} "
-    r"(?:welcomes?|condemns?|congratulates?|calls? (?:on|upon|for)|regrets?|strongly|deeply|supports?|stands?|commends?|"
-    r"applauds?|mourns?|extends?|offers?|expresses|urges?|notes?|deplores?|rejects?|remains?|reaffirms?|joins?|"
-    r"denounces?|recogni[sz]es?|appreciates?|honou?rs?|celebrates?|marks?|shares?|is (?:deeply|gravely|pleased|proud|"
-    r"committed|concerned|imposing|announcing|taking|designating|providing))\b"
+    r"(?:welcomes?|condemns?|congratulates?|calls? (?:on|upon|for)|regrets?|strongly|deeply|supports?|stands?|"
+    r"commends?|applauds?|mourns?|extends?|offers?|expresses|urges?|notes?|deplores?|rejects?|remains?|reaffirms?|joins?|"
+    r"denounces?|recogni[sz]es?|appreciates?|honou?rs?|celebrates?|marks?|shares?|"
+    r"is (?:deeply|gravely|pleased|proud|committed|concerned|imposing|announcing|taking|designating|providing))\b"
 )
 
 

@@ -207,15 +207,11 @@ def _at_home(view: View, publisher: Publisher) -> bool:
     uri = view.reading.document.uri
     if view.alone and uri.startswith("http") and publishers().of_uri(uri) is None:
         return False
-    part, home = view.part, publisher.home
-    for hit in view.reading.hits:
-        if hit.start >= part.end:
-            break
-        if hit.start >= part.start:
-            named = [actor(id) for id in hit.actors]
-            if any(a is not None and home in (a.name, a.side) for a in named):
-                return True
-    return home is None
+    part = view.part
+    hits = [h for h in view.reading.hits if part.start <= h.start < part.end]
+    named = [a for h in hits for id in h.actors if (a := actor(id)) is not None]
+    ours = (publisher.home, publisher.side, publisher.name)
+    return not named or publisher.home is None or any(a.name in ours or a.side in ours for a in named)
 
 
 def _of_opening(view: View) -> Told | None:

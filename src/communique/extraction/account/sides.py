@@ -28,7 +28,8 @@ _POLITY = re.compile(
 )
 _BODY_OF = re.compile(
     r"(?:Ministry|Department|Office|Government|Embassy|Mission|Presidency|Secretariat|Parliament|Chancellery)\b.{0,80}?"
-    rf" of (?:the )?(?P<state>(?!Foreign|External|State\b|Defen|Justice|Trade)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}})$"
+    r" of (?:the )?(?P<state>(?!Foreign|External|State\b|Defen|Justice|Trade)[A-ZÀ-Þ][\w’'-]+"
+    r"(?: [A-ZÀ-Þ][\w’'-]+){0,3})$"
 )
 _BEHALF = re.compile(
     r"\b[Oo]n behalf of (?:the )?(?:[Gg]overnment|[Pp]eople|[Gg]overnment and (?:the )?people) of (?:the )?"
@@ -203,7 +204,8 @@ def _party(reading: Reading, state: Actor, other: str) -> tuple[Span, ...]:
     """Where the text makes a state a party beside another: "the Northland side", "Northland and Southland"."""
     name, other = re.escape(state.name), re.escape(other)
     found = re.search(
-        rf"\b[Tt]he {name} side\b|\b{name} and {other}\b|\b{other} and {name}\b|\b{name}[–-]{other}\b|\b{other}[–-]{name}\b",
+        rf"\b[Tt]he {name} side\b|\b{name} and {other}\b|\b{other} and {name}\b|"
+        rf"\b{name}[–-]{other}\b|\b{other}[–-]{name}\b",
         reading.text,
     )
     return (Span(*found.span()),) if found else ()

@@ -39,8 +39,8 @@ _CODE = re.compile(
 # "1. To meet in May" is an item, "654-09-04-2024" a number.
 _CODE_DIGITS = 3
 _BY = re.compile(
-    r"(?:[Bb]y|BY) (?:the )?[A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|el|bin|and|&|in|for|,)){0,12}[,.]?(?: "
-    r".{0,60})?"
+    r"(?:[Bb]y|BY) (?:the )?[A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|van|von|al|el|bin|and|&|in|for|,)){0,12}[,.]?"
+    r"(?: .{0,60})?"
 )
 _DESK = re.compile(
     r"(?:[Bb]y|BY) (?:the |our )?(?P<name>[A-ZÀ-Þ][\w.&’'-]*(?: (?:of |the )*[A-ZÀ-Þ][\w.&’'-]*){0,5}) "
