@@ -168,7 +168,8 @@ def test_a_speaker_says_i_and_is_not_the_minister_spoken_of() -> None:
     )
     mentions = {text[m.start : m.end]: m.actors for m in read(text, turns=turns)[1]}
     (speaker,), (minister,) = mentions["I"], mentions["the minister"]
-    assert speaker.endswith("-lind") and minister.endswith("-voss")
+    assert speaker.endswith("-lind")
+    assert minister.endswith("-voss")
 
 
 def test_the_holder_on_the_parts_date_where_the_text_names_nobody() -> None:

@@ -34,7 +34,9 @@ _OBJECT = re.compile(
 )
 # Before a person of whose adviser or letter the text speaks.
 _OF_WHOM = re.compile(
-    r"\b(?:(?:[Aa]dvis[eo]r|[Aa]ide|[Aa]ssistant) to|(?:letter|message|greetings|regards) (?:from|of)) $"
+    r"\b(?:(?:[Aa]dvis[eo]r|[Aa]ide|[Aa]ssistant|[Cc]ounselor) to|(?:letter|message|greetings|regards) (?:from|of)"
+    r"|(?:visit|trip|arrival|request|invitation|proposal|leadership|election|inauguration|release|death|support)"
+    r" (?:of|by|to|from|for)) (?:the |His Majesty )?$"
 )
 # "We" in these is the speaker with the one met; "when we agreed", "we agreed with" leave it open.
 _NO_JOINT_WE = re.compile(r"\b(?:when|if|that|as|since|because|before|after) $", re.IGNORECASE)
@@ -43,6 +45,8 @@ _JOINT_WE = re.compile(
     r"|exchanged|addressed|reviewed|considered|explored|touched|focused|compared|confirmed|reaffirmed|noted|outlined"
     r"|signed)\b(?! with)"
 )
+# Offices of which a state has one: "the Vice President" in a state's own text is its own.
+_SINGULAR = frozenset({"president", "vice president", "prime minister", "chancellor", "king"})
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said by|told by|by) $")
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|spoke|speaks|speaking|held|holds?|talks|call(?:ed)?|convened|hosted|welcomed|received"
@@ -52,13 +56,17 @@ PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Tt]hey|[Tt]hem|I|[Ww]e|[Mm]y [C
 PAIR = re.compile(
     r"\b(?:(?:[Tt]he two |[Bb]oth (?:the )?|[Oo]ur (?:two )?|[Tt]hese two |[Tt]he three )"
     r"(?:major,? |neighbou?ring |friendly )*(?:sides|countries|parties|nations|states|governments|delegations|capitals)"
-    r"|[Tt]he (?:sides|parties))\b"
+    r"|[Tt]he (?:sides|parties|delegations))\b"
 )
 _JOINT = (
     "discussed|agreed|exchanged|met|spoke|noted|reaffirmed|talked|underscored|underlined|emphasi[sz]ed|reviewed|stressed"
     "|addressed|shared|committed|expressed|pledged|welcomed|condemned"
 )
-THE_TWO = re.compile(rf"\b[Tt]he (?:two|pair)(?= (?:also |then |further |both )?(?:{_JOINT})\b)")
+THE_TWO = re.compile(
+    rf"\b[Tt]he (?:two|pair)(?= (?:also |then |further |both )?(?:{_JOINT})\b)"
+    r"|\b[Tt]he heads of (?:the )?(?:two |both )?(?:foreign ministries|diplomatic services|delegations|governments)\b"
+    r"|\b[Tt]he (?:meeting )?(?:participants|interlocutors)(?= (?:also |then |further )?[a-z]+ed\b)"
+)
 SHORT = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (Organi[sz]ation|Association|Alliance|alliance|Union|Commission|Agency|Forum|"
     r"League|Bank|Movement|Ministry|ministry"
@@ -100,7 +108,7 @@ class Judge:
         together = scene.together(here)
         if len(ids) > 1:
             scene.group = (here, ids) if not is_object else scene.group
-        elif scene.firm and 1 < len(together) <= 4 and self._meet(here):
+        elif scene.firm and scene.told != here and 1 < len(together) <= 4 and self._meet(here):
             scene.group = (here, tuple(together))
 
     def joined(self, start: int, ids: tuple[str, ...], context: Context) -> None:
@@ -160,6 +168,7 @@ class Judge:
         if len(ids) < 2 or context.sentence - sentence > _THEY_REACH:
             return _open("pronoun", "nobody acted together close before")
         self.scene.group = (context.sentence, ids)
+        self.scene.told = context.sentence
         return Answer(ids, "plural", by="acted-together", confidence=0.75)
 
     def speaking(self, match: re.Match[str], context: Context) -> Answer:
@@ -202,7 +211,7 @@ class Judge:
             return _open("title", "whose it is decides, and that is not told")
         if not phrase.determiner and not phrase.owners and not self._capital(phrase):
             return _open("title", "no determiner")
-        found = self._fitting(phrase, context.speaker)
+        found = self._of_side(phrase, self._fitting(phrase, context.speaker), context)
         if len(found) == 1:
             return Answer((found[0].id,), "title", by="office", confidence=0.85 if phrase.owners else 0.8)
         if len(found) > 1:
@@ -215,6 +224,18 @@ class Judge:
                 return Answer((subject[0].id,), "title", by="office-subject", confidence=0.7)
             return _open("title", "several persons hold such an office")
         return self._holder(phrase)
+
+    def _of_side(self, phrase: Phrase, found: list[Person], context: Context) -> list[Person]:
+        """A head without an owner ("the President") in what one side says is its own, unless the heading names
+        another; of several elsewhere too."""
+        side = self.scene.side
+        if phrase.owners or not side or not found or not (context.turn or len(found) > 1):
+            return found
+        own = [p for p in found if side in p.sides()]
+        others = [p for p in found if p not in own and p.id in self.scene.lead]
+        if own:
+            return self._in_office(own, phrase.offices[0]) if not others else found
+        return [] if context.turn and phrase.sort == "head" and not others else found
 
     def _capital(self, phrase: Phrase) -> bool:
         return self.plain[phrase.start].isupper()
@@ -253,6 +274,9 @@ class Judge:
     def _holder(self, phrase: Phrase) -> Answer:
         """The holder of the tables on the part's date, where the text says whose office it is."""
         states = [o for o in phrase.owners if o.startswith("state:")]
+        named = self._capital(phrase) or self.plain[phrase.title.start].isupper()
+        if not phrase.owners and phrase.determiner in ("", "the") and self.scene.side and named:
+            states = [self.scene.side] if phrase.offices[0] in _SINGULAR else []
         if len(states) != 1 or not self.scene.date or phrase.sort not in ("office", "head", "generic"):
             return _open("title", "nobody of that office is named")
         name = states[0]
@@ -280,6 +304,8 @@ class Judge:
     def _several(self, phrase: Phrase) -> Answer:
         """ "the ministers", "the two vice foreign ministers", "the foreign ministers of Russia and China"."""
         office = phrase.offices[0]
+        if phrase.others and len(phrase.owners) == 1 and phrase.owners[0].startswith("org:"):
+            return self._members(phrase)
         loose = phrase.sort in ("generic", "bare") and not (phrase.determiner or phrase.owners or phrase.count)
         if phrase.others or (loose and phrase.start not in self.first_words):
             return _open("plural", "others than those named, or some of them")
@@ -322,9 +348,17 @@ class Judge:
         or this paragraph, is about."""
         sentence, ids = self.scene.group
         sides = word.lower().endswith(("sides", "parties")) and not (context.quoted or context.turn)
-        if sides and len(ids) == 2 and context.sentence - sentence <= 2 * _THEY_REACH:
+        if (
+            sides
+            and not self.scene.joint
+            and len(self.scene.sides) != 2
+            and len(ids) == 2
+            and context.sentence - sentence <= 2 * _THEY_REACH
+        ):
             return Answer(ids, "plural", by="acted-together", confidence=0.7)
         count = 3 if "three" in word else 2
+        if len(self.scene.sides) == count == 2 and not (context.quoted or context.turn):
+            return Answer(tuple(sorted(self.scene.sides)), "plural", by="sides-named", confidence=0.75)
         for states, rule, confidence in ((self.scene.states, "states-of-part", 0.7), (near, "states-near", 0.6)):
             ranked = states.most_common(count + 1)
             if len(ranked) < count or (count > 2 and len(ranked) > count):

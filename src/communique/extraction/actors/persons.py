@@ -4,8 +4,8 @@ offices it gives them.
 Ids: a person of the tables has the table's. One known from texts by a name of two or more words is keyed by the name
 alone, ``person:arvo-lind``: one text gives the country and another does not, and both mean the same man; the country
 is a claim of the text and stands in the offices. Only where two persons of one document, or one of the tables, have
-the same name does the country part them. A single name is shared by too many: it is keyed with the country (``person:lind-northland``), and
-where no text gives one, with the document.
+the same name does the country part them. A single name is shared by too many: it is keyed with the country
+(``person:lind-northland``), and where no text gives one, with the document.
 """
 
 from __future__ import annotations

@@ -56,6 +56,7 @@ _NAME = re.compile(rf"(?:{_INITIALS}|{_PART})(?: {_LINK}{{0,3}}(?:{_INITIALS}|{_
 _NAME_BEFORE = re.compile(
     rf"(?:^|(?<=[\s(“\"'—–]))((?:[A-Z]\.|{_PART})(?: {_LINK}{{0,2}}(?:[A-Z]\.|{_PART})){{1,5}}),? ?$"
 )
+_JUNIOR = re.compile(r",? (?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 _MARKS = "\"'“”‘’"
 _CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
 _AND = re.compile(r",? and (?:the )?|, ")
@@ -339,8 +340,13 @@ class Phrases:
         if end == at or not self.plain[at:end].strip(".") or self.plain[at:end] in titles():
             return None
         if person and hit is not None and (hit.kind == "name" or end <= hit.end):
-            return Span(at, hit.end), hit.actors
-        return Span(at, end), ()
+            return Span(at, self._past_junior(hit.end)), hit.actors
+        return Span(at, self._past_junior(end)), ()
+
+    def _past_junior(self, end: int) -> int:
+        """Past ", Jr." and "III" after a name."""
+        junior = _JUNIOR.match(self.plain, end)
+        return junior.end() if junior else end
 
     def _given_name(self, hit: NameHit) -> bool:
         return self.plain[hit.start : hit.end] in words("first-names")

@@ -22,6 +22,8 @@ _ANYBODY = frozenset({"question", "unknown", "reporter", "answer", "q", "a", ""}
 _ROLES = frozenset(
     {"moderator", "interpreter", "host", "operator", "staff", "participant", "member", "audience", "voice", "speaker"}
 )
+# Whose counterpart somebody is stands in the same sentence: so many characters before.
+_COUNTERPART_REACH = 250
 # Several unnamed speakers of one role are counted: "Senior Official One", "SAO-2".
 _COUNTED = re.compile(r"[ -](?:one|two|three|four|five|six|#? ?\d{1,2})$", re.IGNORECASE)
 _STANDING = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+)(?='s\b|[,.;:]? [a-z])")
@@ -59,12 +61,25 @@ class Register:
         for phrase in named.values():
             if phrase.name and phrase.name.start not in self.person_at:
                 self._single(phrase)
+        self._counterparts()
         for hit in bare:
             if hit.kind == "surname":
                 self._surname(hit)
         self._quoted()
         self._surnames_first()
         self._again()
+
+    def _counterparts(self) -> None:
+        """ "Foreign Minister Lind and his Costaverdean counterpart, Edda Voss": her office is of his rank."""
+        last: Phrase | None = None
+        for phrase in self.phrases:
+            near = last is not None and phrase.start - last.end < _COUNTERPART_REACH
+            if phrase.name and phrase.sort == "counterpart" and not phrase.plural and last is not None and near:
+                person = self.person_at.get(phrase.name.start)
+                if person is not None and not person.offices:
+                    self.people.note(person, self._text(phrase.name), last.offices, phrase.owners, _over(phrase))
+            elif phrase.name and phrase.sort in ("office", "head"):
+                last = phrase
 
     def _quoted(self) -> None:
         """Persons without a title who are quoted, with what they are after a comma."""
@@ -188,7 +203,10 @@ class Register:
             return (
                 self.people.full(plain, ids, tuple(filter(None, offices)), owners, at).id if plain[0].isupper() else ""
             )
-        person = self.people.single(plain.title() if plain.isupper() else plain, ids, offices or ("",), owners, at)
+        single = plain.title() if plain.isupper() else plain
+        person = self.people.single(single, ids, offices or ("",), owners, at)
+        if person is None and bare and single[0].isupper():
+            person = self.people.new_single(single, tuple(filter(None, offices)), owners, at)
         return person.id if person else ""
 
     def _text(self, span: Span) -> str:

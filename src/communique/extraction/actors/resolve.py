@@ -111,7 +111,8 @@ class _Resolution:
             row = self.reading.parts[part]
             day = row.published.date or ""
             firm = row.published.certainty in ("explicit", "inferred") and len(day) == 10
-            scene = Scene(row.start, row.end, day if firm else None)
+            side = gazetteer.state_named(row.side or "") or ""
+            scene = Scene(row.start, row.end, day if firm else None, side=side, joint=row.kind == "joint statement")
         scene.states = self._states(scene.start, scene.end)
         return scene
 
@@ -138,9 +139,9 @@ class _Resolution:
         quoted = covers(self.quotes, at, at + 1)
         index = bisect_right(self.turns, (Span(at, 1 << 60), "")) - 1
         if index >= 0 and at < self.turns[index][0].end:
-            return Context(self.judge.sentence(at), quoted, True, self.turns[index][1])
+            return Context(self.judge.sentence(at), quoted, True, self.turns[index][1], at)
         voice = self.voices.get(self.reading.parts[part].id, "") if part >= 0 else ""
-        return Context(self.judge.sentence(at), quoted, bool(voice), voice)
+        return Context(self.judge.sentence(at), quoted, bool(voice), voice, at)
 
     def _take(self, start: int, end: int, item: object, context: Context) -> None:
         if isinstance(item, Phrase):
@@ -279,6 +280,8 @@ class _Resolution:
     def _described(self, hit: NameHit, answer: Answer, context: Context) -> None:
         said = answer._replace(kind="description", by="side", confidence=0.85)
         after = _SIDE_AFTER.match(self.plain, hit.end)
+        if after and after.group() == " side" and answer.actors[0].startswith("state:"):
+            self.judge.scene.sides[answer.actors[0]] = None
         if after and (hit.kind == "demonym" or after.group() == " side"):
             before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
             if before:
@@ -338,7 +341,8 @@ class _Resolution:
             if id in self.people.by_id
             for s in self.people.by_id[id].sides()[:1]
         ]
-        if len(set(sides)) == 1 and sides[0].startswith("state:"):
+        near = self._states_near(context.at) if key != "foreign-ministry" else Counter[str]()
+        if len(set(sides)) == 1 and sides[0].startswith("state:") and set(near) <= set(sides):
             return Answer((f"body:{sides[0][6:]}/{key}",), kind, by="body-of-subject", confidence=0.65)
         return Answer((), kind, "whose body it is, is not told")
 
@@ -368,6 +372,9 @@ class _Resolution:
         gap = _BETWEEN.fullmatch(self.plain, last, start) if 0 <= last < start <= last + 12 else None
         if gap is None:
             self.chain = (start, end, ids)
+            return
+        if gap.group().startswith(", and ") and len(members) < 2:
+            self.chain = (start, end, ids)  # "... met with Lind, and Voss said": another clause begins
             return
         members = tuple(dict.fromkeys((*members, *ids)))
         self.chain = (begin, end, members)

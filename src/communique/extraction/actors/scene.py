@@ -43,6 +43,14 @@ class Scene:
     people: dict[str, int] = field(default_factory=dict)
     """Persons named so far with how often, the last one last."""
 
+    side: str = ""
+    """The state whose account the part is, where that is known."""
+    sides: dict[str, None] = field(default_factory=dict)
+    """States whose "side" was spoken of: "the Northland side"."""
+    joint: bool = False
+    """Whether the part is a joint text of states: "the sides" are they."""
+    told: int = -99
+    """The last sentence that spoke of several by one word ("they", "the leaders"): nobody joins them in it."""
     acting: list[tuple[int, str]] = field(default_factory=list)
     """(sentence, person) of those who do something there themselves."""
     lead: dict[str, None] = field(default_factory=dict)
@@ -89,3 +97,5 @@ class Context(NamedTuple):
     turn: bool
     speaker: str
     """The person who speaks there, in a turn or a first-person text; "" otherwise."""
+    at: int = 0
+    """The mention's first character."""
