@@ -121,4 +121,6 @@ def only_points(tokens: Tokens, start: int) -> bool:
     ] != ("own",):
         return tokens.lower[start] != "her" or start + 1 >= len(tokens) or tokens.lower[start + 1] in PREPOSITIONS
     after = tokens.lower[start + 1] if start + 1 < len(tokens) else "."
+    if tokens.lower[start : start + 2] in (("the", "following"), ("as", "follows")):
+        return start + 2 >= len(tokens) or tokens.lower[start + 2] in TRIM
     return tokens.lower[start] in ("this", "that", "these", "those") and (after in PREPOSITIONS or after in TRIM)

@@ -28,6 +28,7 @@ _PURPOSE = frozenset(
 _DEEDS = frozenset(
     {"address", "raise", "cover", "update", "focus", "touch", "issue", "make", "give", "commit", "offer", "reinforce"}
 )
+_PERIODS = frozenset({"week", "month", "year", "morning", "evening", "afternoon", "summer", "winter", "spring", "fall"})
 SPEECH_PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "letter", "resolution", "message"})
 
 
@@ -95,6 +96,8 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     mark = tokens.lower[edge - 1]
     if mark not in (",", QUOTED, "—", "–", "-"):
         return None
+    if "inf" in hit.cue.frames and tokens.lower[hit.end : hit.end + 1] == ("to",) and not inverted:
+        return None
     left = edge if mark == QUOTED else edge - 1
     whole = (
         QUOTED in tokens.lower[max(0, left - 2) : left]
@@ -140,6 +143,8 @@ def _interrupted(tokens: Tokens, hit: Hit) -> bool:
 def _opening(tokens: Tokens) -> bool:
     """Whether the sentence begins with a phrase that is no statement ("In Vienna, ...")."""
     head = tokens.lower[0]
+    if head in ("this", "last", "next", "earlier", "later") and tokens.lower[1:2] and tokens.lower[1] in _PERIODS:
+        return True
     return head in PREPOSITIONS or head in ADVERBS or head in TIMES or head == "asked" or head.endswith("ing")
 
 

@@ -31,10 +31,25 @@ def issuers(index: Voices, reading: Reading, part: Part) -> Speakers:
     if part.speaker:
         return by_name(index, part.speaker)
     mention = byline(reading, part)
+    mention = mention or _in_title(reading, part)
     known = [index.actors[a] for a in mention.actors if a in index.actors] if mention is not None else []
     if len(known) == 1:
         return Speakers((known[0].id,), (known[0].name,))
     return Speakers(reason="the text does not say who speaks")
+
+
+_BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
+
+
+def _in_title(reading: Reading, part: Part) -> Mention | None:
+    """The person whose statement the title says it is ("Statement by Press Secretary Ann Vale on the flood")."""
+    if part.title is None:
+        return None
+    for mention in reading.mentions:
+        inside = part.title.start < mention.start < part.title.end
+        if inside and len(mention.actors) == 1 and mention.actors[0].startswith("person:"):
+            return mention if _BY.search(reading.text, part.title.start, mention.start) else None
+    return None
 
 
 def _joint(index: Voices, reading: Reading, part: Part) -> Speakers:

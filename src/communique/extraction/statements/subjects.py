@@ -131,8 +131,28 @@ def _noun_phrase(tokens: Tokens, last: int, voice: str) -> Subject:
         start = _after_phrase(tokens, start, last)
         if start < 0:
             return Subject(0, 0, first, "none")
+    relative = _reduced_relative(tokens, start, last)
+    if relative > 0:
+        return Subject(relative, last + 1, relative, "rel")
     end = _without_adjuncts(tokens, start, last + 1)
     return Subject(start, end, _conjunction(tokens, first), "np")
+
+
+_TIME_NOUNS = frozenset(
+    {"morning", "evening", "afternoon", "night", "week", "month", "year", "day", "hour", "time", "weekend", "hours"}
+)
+
+
+def _reduced_relative(tokens: Tokens, start: int, last: int) -> int:
+    """Where the subject of a relative clause without a pronoun begins ("something the minister will say"); else 0."""
+    for j in range(last, start, -1):
+        if tokens.lower[j] not in ("the", "his", "her", "their", "our"):
+            continue
+        before = tokens.lower[j - 1]
+        joins = before in PREPOSITIONS | ADVERBS | TIMES | MONTHS | DETERMINERS | _TIME_NOUNS
+        joins = joins or not before.isalpha() or before in ("and", "or", "than", "that") or before.endswith("ly")
+        return 0 if joins or tokens.words[j - 1][0].isupper() else j
+    return 0
 
 
 def _conjunction(tokens: Tokens, first: int) -> int:
@@ -245,6 +265,8 @@ def is_voice(tokens: Tokens, subject: Subject, *, talks: bool = False) -> bool:
     end = _head_end(tokens, subject)
     for i in range(subject.start, end):
         low = tokens.lower[i]
+        if low in PARTITIVES and i + 1 < end and tokens.lower[i + 1] != "of":
+            continue
         if low in PRONOUNS or low in HEADS or low in PAPERS or (talks and low in TALKS) or contracted(low):
             return True
         named = tokens.words[i][0].isupper() and (i > 0 or low not in DETERMINERS) and _WORDY.match(low)

@@ -27,6 +27,8 @@ _FRAME = re.compile(
     r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+\s*$|#+\s*$|-30-",
     re.IGNORECASE,
 )
+# A paragraph that is a stage direction.
+_ASIDE = re.compile(r"[(\[][^()\[\]\n]{1,200}[)\]]\s*$")
 # Titles of accounts in the third person, whoever issues them.
 _TOLD = re.compile(r"\b(?:Call|Meeting|Talks|Travel|Trip|Visit|Readout)\b")
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e)\b")
@@ -129,6 +131,8 @@ def _paragraphs(text: str, turn: Turn, blocks: tuple[Block, ...]) -> Iterator[tu
         block = blocks[at]
         at += 1
         if block.kind in ("boilerplate", "rule", "caption", "note", "date", "place"):
+            continue
+        if _ASIDE.match(text, max(block.start, body.start), min(block.end, body.end)):
             continue
         spans = _without(text, max(block.start, body.start), min(block.end, body.end), turn.asides)
         if spans:
