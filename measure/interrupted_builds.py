@@ -66,9 +66,12 @@ def measure(folders: Sequence[Path], place: Path, kills: int, chance: random.Ran
     }
     record = place / "0.db"
     for number in range(kills):
-        _kill(begin(record, folders), chance.uniform(0.1, 0.7 * seconds), number % 2 == 0, record, figures)
-        whole = record.exists() and documents(record) == figures["documents"]
-        if whole or number == kills - 1:
+        before = documents(record) if record.exists() else 0
+        told = _kill(begin(record, folders), chance.uniform(0.1, 0.7 * seconds), number % 2 == 0, figures)
+        after = documents(record) if record.exists() else 0
+        figures["while starting, storing nothing yet"] += not told
+        figures["documents lost"] += max(0, before + told - after)
+        if after == figures["documents"] or number == kills - 1:
             finish(begin(record, folders))
             same = fingerprints(record, place / f"export {number}") == wanted
             figures["exports equal"] = figures["exports equal"] and same
@@ -78,9 +81,8 @@ def measure(folders: Sequence[Path], place: Path, kills: int, chance: random.Ran
     return figures
 
 
-def _kill(process: subprocess.Popen[str], after: float, alone: bool, record: Path, figures: dict[str, Any]) -> None:
-    """Kill a build and look at what it leaves."""
-    before = documents(record) if record.exists() else 0
+def _kill(process: subprocess.Popen[str], after: float, alone: bool, figures: dict[str, Any]) -> int:
+    """Kill a build and wait for its workers to go; returns how many documents it said it had stored."""
     time.sleep(after)
     workers = children(process.pid)
     if alone:
@@ -89,13 +91,11 @@ def _kill(process: subprocess.Popen[str], after: float, alone: bool, record: Pat
         os.killpg(process.pid, signal.SIGKILL)
     said, _ = process.communicate()
     told = [int(line) for line in said.splitlines() if line.isdecimal()]
-    figures["while starting, storing nothing yet"] += not told
     deadline = time.monotonic() + WORKERS_GONE
     while any(map(alive, workers)) and time.monotonic() < deadline:
         time.sleep(0.05)
     figures["workers left over"] += sum(map(alive, workers))
-    after_kill = documents(record) if record.exists() else 0
-    figures["documents lost"] += max(0, before + (told[-1] if told else 0) - after_kill)
+    return told[-1] if told else 0
 
 
 def documents(record: Path) -> int:

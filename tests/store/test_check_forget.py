@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from communique.store import Record, RecordError, query, write
+from communique.store import check as checking
 from communique.store.check import check
 from communique.store.forget import forget
 from communique.store.rows import pack
@@ -47,6 +48,25 @@ def test_check_finds(what: str, path: Path) -> None:
     with Record.read(path) as record:
         found = check(record)
     assert any(what in problem.what for problem in found), found
+
+
+def test_check_sees_one_state_while_a_build_writes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document stored between two questions of `check` is no problem: all of them are asked of one state."""
+    number, terms = 0, checking._terms
+
+    def meanwhile(c: sqlite3.Connection) -> str:
+        nonlocal number
+        number += 1
+        found = terms(c)
+        with writer.transaction() as w:
+            other = document("Tarnow and Orsanin", f"{number}.txt")
+            write.put(w, pack(other, extract(other)), "f")
+        return found
+
+    monkeypatch.setattr(checking, "_terms", meanwhile)
+    with Record.write(path) as writer, Record.read(path) as record:
+        assert check(record) == []
+        assert len(list(query.documents(record))) == 3
 
 
 def test_check_finds_a_damaged_page(path: Path) -> None:

@@ -49,8 +49,7 @@ def export(record: Record, folder: str | Path) -> dict[str, int]:
 
 def _lines(record: Record) -> Iterator[tuple[str, Line]]:
     """Every line with the name of its file, from one state of the record."""
-    record.connection.execute("BEGIN")
-    try:
+    with record.snapshot():
         for (num,) in record.connection.execute("SELECT num FROM documents ORDER BY id").fetchall():
             document = load_document(record.connection, num)
             extraction = load_extraction(record.connection, num)
@@ -59,8 +58,6 @@ def _lines(record: Record) -> Iterator[tuple[str, Line]]:
         actors = record.connection.execute("SELECT DISTINCT actor FROM claims ORDER BY actor").fetchall()
         for (actor_id,) in actors:
             yield "actors", _actor(record, actor_id)
-    finally:
-        record.connection.execute("COMMIT")
 
 
 def _document(document: Document, extraction: Extraction) -> Iterator[tuple[str, Line]]:

@@ -33,8 +33,8 @@ class Problem:
 def check(record: Record) -> list[Problem]:
     """Everything that is off in a record; empty when nothing is."""
     try:
-        found = [*_file(record.connection), *_documents(record.connection), *_actors(record.connection)]
-        return found or [*_search(record.connection)]
+        with record.snapshot() as c:
+            return [*_file(c), *_documents(c), *_actors(c)] or [*_search(c)]
     except sqlite3.DatabaseError as error:
         return [Problem("file", f"cannot be read through: {error}")]
 

@@ -243,8 +243,9 @@ def actors_named(record: Record, name: str) -> tuple[str, ...]:
 def load(record: Record, document: str, *, with_data: bool = False) -> tuple[Document, Extraction]:
     """The whole document with this id and all that was read out of it. ``Document.markup`` is not kept in a record;
     without ``with_data`` the original bytes stay out (``Document.data`` and ``Version.data`` are empty)."""
-    num = _number(record, document)
-    return load_document(record.connection, num, with_data=with_data), load_extraction(record.connection, num)
+    with record.snapshot() as c:
+        num = _number(record, document)
+        return load_document(c, num, with_data=with_data), load_extraction(c, num)
 
 
 def text_of(record: Record, document: str) -> str:

@@ -100,6 +100,18 @@ class Record:
             raise
         self.connection.execute("COMMIT")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Everything read inside is one state of the record, whatever a build writes meanwhile."""
+        if self.connection.in_transaction:
+            yield self.connection
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield self.connection
+        finally:
+            self.connection.execute("COMMIT")
+
     def close(self) -> None:
         """Close; a writer first makes the record one self-contained file that a read-only folder can hold."""
         if self.writable:

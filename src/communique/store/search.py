@@ -163,8 +163,9 @@ def _hits(record: Record, accounts: Iterator[_Account], wanted: _Wanted) -> Iter
     for _, group in groupby(accounts, key=lambda account: account.num):
         several = list(group)
         num = several[0].num
-        row, extraction = document_numbered(record, num), load_extraction(record.connection, num)
-        text = text_of(record, row.id)
+        with record.snapshot() as c:
+            row, extraction = document_numbered(record, num), load_extraction(c, num)
+            text = text_of(record, row.id)
         actors = wanted.actors or frozenset()
         named = sorted(Span(m.start, m.end) for m in extraction.mentions if not actors.isdisjoint(m.actors))
         for account in several:
