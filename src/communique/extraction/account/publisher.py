@@ -51,6 +51,10 @@ _TEXT_BY = re.compile(
     r"\b(?:original|text|version|statement|transcript)[^.\n]{0,60}? (?:published|issued|released|posted) "
     r"(?:by|on the website of) "
 )
+# What a title speaks of: "Press release regarding the statement of the Foreign Ministry of Southland".
+_TOPIC = re.compile(
+    r"\b(?:regarding|concerning|about|against|reject\w*|(?:response|reply|reaction|answer) to|on) ", re.IGNORECASE
+)
 _TITLE_OF = re.compile(r"\b(?:by|of|from|issued by)(?: the)? (?:spokes\w+ (?:of|for|at) (?:the )?)?$", re.IGNORECASE)
 
 
@@ -100,7 +104,9 @@ def publisher_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Tol
 def _of_credit(view: View) -> Told | None:
     """ "Originally published by X", "Source: X": inside the part, or directly before or after it."""
     text = view.reading.text
-    for block in (*view.header, *view.blocks[-2:], *(b for b in (view.after, view.before) if b is not None)):
+    # Where the last line of all is a credit, credits stand under their texts, else over them.
+    beside = view.after if _closing(view.reading) else view.before
+    for block in (*view.header, *view.blocks[-2:], *((beside,) if beside is not None else ())):
         if block.kind not in ("note", "byline") or "furniture" not in block.by:
             continue
         entry = furniture().of_line(text[block.start : block.end])
@@ -109,6 +115,15 @@ def _of_credit(view: View) -> Told | None:
             if told is not None:
                 return told
     return None
+
+
+def _closing(reading: Reading) -> bool:
+    """Whether the last line with content is a credit."""
+    last = next((b for b in reversed(reading.blocks) if b.kind not in ("boilerplate", "rule")), None)
+    if last is None or "furniture" not in last.by:
+        return False
+    entry = furniture().of_line(reading.text[last.start : last.end])
+    return entry is not None and entry.role == "credit"
 
 
 def _named_in_credit(text: str, block: Block) -> Told | None:
@@ -195,6 +210,8 @@ def _of_header(view: View) -> Told | None:
         if block.kind in ("title", "heading", "note", "lead", "byline"):
             for start, end, known in publishers().bodies_in(text, block.start, block.end):
                 line = text[block.start : start]
+                if _TOPIC.search(line):
+                    continue
                 if not line.strip("# ") or _TITLE_OF.search(line) or text[end : end + 1] == ":":
                     return Told(known, (Span(start, end),), "title", 0.85)
     return None

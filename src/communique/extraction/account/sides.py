@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from communique.extraction.reading import Reading
 from communique.model import Actor, Block, Mention, Part, Span
-from communique.rules.publishers import publishers
+from communique.rules.publishers import MEDIA, publishers
 
 # A side is looked for in this much of a part's first words.
 OPENING = 700
@@ -58,10 +58,13 @@ def settle_sides(reading: Reading) -> tuple[Part, ...]:
 def _settled(reading: Reading, part: Part) -> Part:
     if part.side is not None:
         return replace(part, side=_canonical(reading, part.side))
+    known = publishers().named(part.publisher) if part.publisher is not None else None
+    if part.kind in _MEDIA_KINDS or (known is not None and known.kind in MEDIA):
+        return part
     if part.publisher is not None:
         side = _of_name(reading, part.publisher)
         return replace(part, side=side) if side else part
-    if part.kind in _MEDIA_KINDS or len(reading.parts) > 1:
+    if len(reading.parts) > 1:
         return part
     told = _of_line(reading, part) or _of_address(reading)
     if told is None and part.kind in _OWN_KINDS:

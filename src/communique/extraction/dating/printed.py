@@ -42,6 +42,18 @@ _BACKWARD = re.compile(
 _FISCAL = re.compile(
     r"(?:FY|[Ff]iscal(?: [Yy]ear)?|by|until|through|before|Agenda|Vision|beyond|toward|towards|ahead of|[-–/])\s?$"
 )
+TOLD_AS_PAST = 1.5
+"""Weight of a year told of as past ("signed in 2021", "put forward in 2023"): hardly a text is older."""
+_PAST_IN = re.compile(
+    r"\b(?:signed|put forward|adopted|concluded|launched|established|agreed|grew|fell|rose|reached|began|started|opened|"
+    r"proposed|founded|elected|created|presented|introduced|imposed|held|was|were|increased|decreased|totall?ed|"
+    r"amounted|exceeded)(?: (?!by\b|until\b)[\w$€%.,-]+){0,6} (?:in|since|of) $"
+)
+# "the 2016 Olympics": an occasion named by its year may lie years ahead.
+_OCCASION = re.compile(
+    r" (?:FIFA |UEFA |Summer |Winter |Youth |Asian |World |Paralympic |European |presidential |parliamentary |general )*"
+    r"(?:Cup|Olympics?|Olympic|Games|Championships?|Expo|World|elections?|budget|Agenda|target|goals?|framework)\b"
+)
 _AS_YEAR = re.compile(
     r"\b(?:in|since|of|during|from|for|late|early|mid|the|this|year|summer|spring|fall|autumn|winter|throughout|our|"
     r"its|a)\s$"
@@ -98,6 +110,8 @@ def _is_year(scope: Scope, m: re.Match[str]) -> bool:
     if not FIRST_YEAR <= int(m.group()) <= LAST_YEAR or (m.start() and scope.text[m.start() - 1].isalnum()):
         return False
     head = scope.text[max(0, m.start() - 22) : m.start()]
+    if _OCCASION.match(scope.text, m.end()) and tense(scope.text, m.start(), m.end()) >= 0:
+        return False
     return not _FISCAL.search(head) and (_AS_YEAR.search(head) or _AFTER_MONTH.search(head)) is not None
 
 
@@ -112,5 +126,6 @@ def years_named(scope: Scope) -> Iterator[Evidence]:
         span, count = newest[year]
         ahead = count == 1 and tense(scope.text, span.start, span.end) > 0
         years = tuple(y for y in CANDIDATE_YEARS if y >= year - ahead)
-        yield Evidence(years, False, span, f"the text speaks of {year}", 0.75)
+        past = not ahead and _PAST_IN.search(scope.text, max(0, span.start - 60), span.start) is not None
+        yield Evidence(years, False, span, f"the text speaks of {year}", TOLD_AS_PAST if past else 0.75)
         yield Evidence(tuple(y for y in years if y <= year + 1), False, span, f"the text speaks of {year}", 0.5)

@@ -33,7 +33,7 @@ _DATE = re.compile(
 _NUMERIC = PATTERNS["numeric"]
 _ISO = PATTERNS["iso"]
 _AROUND = re.compile(
-    r"(?:\b(?:published|posted|updated|last|modified|released?|date[ds]?|issued|created|created|on|at|as|of|time|"
+    r"(?:\b(?:published|posted|updated?|last|modified|released?|date[ds]?|issued|created|created|on|at|as|of|time|"
     r"local|moscow|beijing|gmt|utc|msk|e[ds]t|cest|cet|bst|ist|edt|"
     r"am|pm|for immediate release|immediate release|press release|news|hrs?|noon|release)\b|"
     r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2}(?= [ap]\.?m)|\b[ap]\.m\b\.?|[+-]\d{4}\b|\bsent\b|[^\w\s])",
@@ -49,6 +49,8 @@ _DATELINE_HEAD = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*[,.]? ?(?:/ ?)?(?:(?:de|del|la) )?){1,6}"
 )
 _DATELINE_END = re.compile(r"[.,]{0,2}\s{0,3}(?:[—–(/]|-{1,2}\s|\.\s?[A-Z][\w.]+ ?[—–-]\s|[A-Z][\w.]{2,} ?[—–-]\s)")
+# "No: 12, 3 May 2021, Press Release Regarding ...".
+_NUMBERED = re.compile(r"(?:No|Nr|N°|№)\.?:? ?\d{1,4}(?:/\d{2,4})?,? ")
 _EPIGRAPH = '–—-“"‘'
 """What the line of a quotation under a title, or the line that names its speaker, begins with."""
 
@@ -151,7 +153,8 @@ def _of_date_line(text: str, start: int, end: int, most: int = MOST_NAMES) -> li
     rest = _AROUND.sub(" ", rest)
     left = _NAME.sub(" ", rest).strip()
     names = len(_NAME.findall(rest))
-    if left or names > most or (names > 3 and "," not in text[start:end]):
+    parted = "," in text[start:end] or "|" in text[start:end] or "  " in text[start:end]
+    if left or names > most or (names > 3 and not parted):
         return []
     return days[:1]
 
@@ -191,6 +194,8 @@ def _of_heading(text: str, start: int, end: int) -> list[Stated]:
     days = _days_in(text, start, end, "heading")
     if not days:
         return []
+    if _NUMBERED.fullmatch(text[start : days[0].span.start]) and text[days[0].span.end : days[0].span.end + 2] == ", ":
+        return days[:1]
     last = days[-1]
     if text[last.span.end : end].strip(" )]|,") or not _TITLE_TAIL.search(
         text, max(start, last.span.start - 30), last.span.start

@@ -20,7 +20,10 @@ _REPORT = (
     r"delivered|addressed|reiterated|pledged|"
     r"vowed|denied|voiced|approved|adopted|launched|concluded|reaffirmed|informed|added|quoted as saying"
 )
-_TIED = re.compile(rf"\b(?:on )?(?P<wd>{WEEKDAY})\b(?! (?:and|or|to|through|night before)\b)(?=[\s,.)”\"’—–-])")
+_TIED = re.compile(
+    rf"\b(?:on )?(?P<wd>{WEEKDAY})\b(?! (?:and|or|through|night before)\b)"
+    rf"(?! to (?:{WEEKDAY}|\d|the \d))(?=[\s,.:;)”\"’—–-])"
+)
 _OTHER = re.compile(
     r"\b(?:last|next|every|each|this coming|coming|following|previous|since|until|till|by|from|before|after|of|for|"
     r"to|between|the|through|good|bloody|black|palm|ash|holy|super|easter)\s+$",
@@ -30,6 +33,7 @@ _AHEAD = re.compile(
     r"\b(?:will|would|shall|to be|is to|are to|due|scheduled|slated|expected|upcoming|planned|going to|set to|"
     r"ahead of|begins|starts)\b[^.\n]{0,120}$"
 )
+_RELATIVE = re.compile(r"\b(?:who|which|where) [^.;\n]{0,70}$")
 _REPORTED = re.compile(rf"\b(?:{_REPORT})\b")
 _BESIDE = re.compile(r"^,? (?:\(|the )?(?:\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2})\b")
 
@@ -56,10 +60,25 @@ def tied_weekday(
         found.append((weekday_number(m["wd"]) or 0, Span(m.start(), m.end())))
     if not found:
         return None, ()
-    first = found[0][0]
-    if any(day != first for day, _ in found):
+    first, place = found[0]
+    others = [span for day, span in found if day != first]
+    # The first sentence tells of the day; what a relative clause says of an earlier one ("who arrived on Tuesday")
+    # is its background.
+    if others and not (
+        _first_sentence(text, story, place.start)
+        and all(
+            (first - day) % 7 in (1, 2) and _RELATIVE.search(text, span.start - 80, span.start)
+            for day, span in found
+            if span in others
+        )
+    ):
         return None, ()
-    return first, tuple(span for _, span in found[:2])
+    return first, tuple(span for day, span in found if day == first)[:2]
+
+
+def _first_sentence(text: str, story: int, at: int) -> bool:
+    """Whether no sentence ends between the start of the story and ``at``."""
+    return re.search(r"[.!?][\"”’)]*\s+[A-Z“\"]", text[story + 2 : at]) is None
 
 
 def _reported(text: str, start: int, m: re.Match[str]) -> bool:
@@ -68,7 +87,10 @@ def _reported(text: str, start: int, m: re.Match[str]) -> bool:
     head = text[low : m.start()]
     cut = max(head.rfind(". "), head.rfind("\n"))
     head = head[cut + 1 :]
-    if _OTHER.search(head) or _AHEAD.search(head) or _BESIDE.match(text[m.end() : m.end() + 24]):
+    ahead = _AHEAD.search(head)
+    if ahead and not _REPORTED.search(head, ahead.start()):
+        return False
+    if _OTHER.search(head) or _BESIDE.match(text[m.end() : m.end() + 24]):
         return False
     tail = text[m.end() : m.end() + 90]
     tail = tail[: min([p for p in (tail.find(". "), tail.find("\n")) if p >= 0], default=len(tail))]
