@@ -138,7 +138,7 @@ class Judge:
         gender = "f" if word.lower() == "she" else "m"
         sentence, ids = self.scene.subject
         if context.turn:
-            near = self.scene.near(context.sentence - 1)
+            near = [id for id in self.scene.near(context.sentence - 1) if id != context.speaker]
             ids = tuple(near) if len(near) == 1 else ()
             sentence = context.sentence
         if not ids or context.sentence - sentence > _HE_REACH:

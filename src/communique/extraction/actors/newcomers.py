@@ -53,6 +53,7 @@ _ORGANISED = re.compile(
 # Adjectives made of the name of a state by an ending: what stands before it, and what the name ends in.
 _ADJECTIVES = ((re.compile(r"(.+land)(?:er|ic|ish)"), r"\1"), (re.compile(r"(.{3,}[ae])n"), r"\1"))
 _ADJECTIVAL = re.compile(r".{3,}(?:an|ese|ish|ic|lander|i)$")
+_REPUBLIC = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,}(?:an|ese|ish|ic|i)) (?:Republic|Kingdom|Confederation|Principality)\b")
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z&-]{1,8}[A-Z])\)")
 _SPELLED_OUT = re.compile(
     r"\b([A-Z]{2,9}) [(\[](?:the )?((?:[A-ZÀ-Þ][\w'-]+)(?: (?:of|for|and|the|on|in|[A-ZÀ-Þ][\w'-]+)){1,9})[)\]]"
@@ -71,7 +72,7 @@ _STATE_OFFICES = frozenset(
         "ambassador",
     }
 )
-_STATE_HEADS = frozenset({"foreign-ministry", "defence-ministry"})
+_STATE_HEADS = frozenset({"foreign-ministry", "defence-ministry", "embassy"})
 # The shortest shared beginning that joins a name with its adjective ("Northland", "Northlandic"), and how much longer
 # either may be.
 _SHARED, _LONGER = 5, 5
@@ -91,10 +92,13 @@ class Newcomer(NamedTuple):
     evidence: tuple[int, int]
 
 
-def with_newcomers(plain: str, hits: Sequence[NameHit]) -> tuple[list[NameHit], list[Newcomer]]:
-    """The hits with those of actors that only this text makes known, and these actors."""
+def with_newcomers(
+    plain: str, hits: Sequence[NameHit], sides: Sequence[str] = ()
+) -> tuple[list[NameHit], list[Newcomer]]:
+    """The hits with those of actors that only this text makes known, and these actors; ``sides`` are the names of
+    states whose account its parts are."""
     known = {plain[h.start : h.end] for h in hits}
-    found = [*_states(plain, hits, known), *_organisations(plain, hits)]
+    found = [*_states(plain, hits, known, sides), *_organisations(plain, hits)]
     if not found:
         return list(hits), []
     matcher = Matcher((form, NameHit(0, 0, (new.id,), kind)) for new in reversed(found) for form, kind in new.forms)
@@ -114,13 +118,19 @@ def _merge(hits: Sequence[NameHit], more: Sequence[NameHit]) -> list[NameHit]:
     return out
 
 
-def _states(plain: str, hits: Sequence[NameHit], known: set[str]) -> list[Newcomer]:
+def _states(plain: str, hits: Sequence[NameHit], known: set[str], sides: Sequence[str]) -> list[Newcomer]:
     """New states: firm names after "Republic of" and "Foreign Minister of", and words before offices of state, joined
     by their beginning."""
     nouns: dict[str, tuple[int, int]] = {}
     full: dict[str, list[str]] = {}
     loose: dict[str, tuple[int, int]] = {}
     starts = {h.start for h in hits}
+    for said in sides:
+        if _NAME_AT.fullmatch(said) and said not in known and (at := plain.find(said)) >= 0:
+            (loose if _ADJECTIVAL.match(said) else nouns).setdefault(said, (at, at + len(said)))
+    for republic in _REPUBLIC.finditer(plain):
+        if republic.start() not in starts and republic.group(1) not in words("not-states"):
+            nouns.setdefault(republic.group(), republic.span())
     for hit in hits:
         if hit.kind == POLITY and (name := _NAME_AT.match(plain, hit.end + 1)) and name.start() not in starts:
             nouns.setdefault(name.group(), name.span())

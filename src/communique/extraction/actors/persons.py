@@ -188,6 +188,10 @@ class People:
             entries = seated if offices and len(seated) == 1 else entries
         return self._enter(entries[0].id, word, owners, at) if len(entries) == 1 else None
 
+    def called(self, word: str) -> bool:
+        """Whether a person of the document has this word in the name."""
+        return bool(self._by_word.get(fold(word).lower()))
+
     def given_first(self, person: Person, surname: str) -> None:
         """The text calls a person by the first word of the name: it is the surname ("Shen Weiran", "Shen said")."""
         person.surname = surname

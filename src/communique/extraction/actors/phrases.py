@@ -191,6 +191,11 @@ class Phrases:
             if link is None or (link.group(1) in ("on", "to") and not sent):
                 break
             after = self._hit_at(link.end())
+            if after is not None and after.kind == TITLE and sent and link.group(1) == "to":
+                if (whom := self.name_at(after.end + 1)) is None:
+                    break
+                office, end = f"{office} to {self.plain[after.start : whom[0].end]}", whom[0].end
+                break
             if after is not None and (owner := _owner(after)) and after.kind != "demonym":
                 end = after.end
                 if sent and link.group(1) != "of":
@@ -301,7 +306,11 @@ class Phrases:
             if not self.plain.startswith(link, phrase.end):
                 continue
             at = self._past_honorifics(phrase.end + len(link))
-            owned = phrase.owners or phrase.determiner in ("his", "her", "my", "our")
+            owned = (
+                phrase.owners
+                or phrase.determiner in ("his", "her", "my", "our")
+                or any(" to " in o for o in phrase.offices)
+            )
             if link != " " and not owned and not self.plain.endswith("'s ", 0, phrase.start):
                 return None
             found = self.name_at(at)

@@ -18,6 +18,8 @@ from communique.rules.words import words
 from communique.text.match import Matcher, level
 
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.'-])([A-ZÀ-Þ][\w'-]*[a-zà-ÿ]) (?:[A-Z]\. )?$")
+_SURNAME_AFTER = re.compile(r" ([A-ZÀ-Þ][a-zà-ÿ]+)\b")
+_HONOURED = re.compile(r"(?:M[RS]|MRS|DR|M[rs]|Mrs|Dr)\b")
 _ANYBODY = frozenset({"question", "unknown", "reporter", "answer", "q", "a", ""})
 _ROLES = frozenset(
     {"moderator", "interpreter", "host", "operator", "staff", "participant", "member", "audience", "voice", "speaker"}
@@ -127,17 +129,37 @@ class Register:
         assert phrase.name is not None
         name, offices = self._text(phrase.name), phrase.offices
         person = self.people.single(name, phrase.person, offices, phrase.owners, _over(phrase))
-        if person is None and not phrase.apposed and not phrase.plural and len(name) > 1 and any(offices):
+        new = not phrase.apposed and not phrase.plural and len(name) > 1 and any(offices)
+        if person is None and new and not self._portfolio_before(phrase):
             person = self.people.new_single(name, tuple(filter(None, offices)), phrase.owners, _over(phrase))
         if person is not None:
             self.person_at[phrase.name.start] = person
 
+    def _portfolio_before(self, phrase: Phrase) -> bool:
+        """Whether the single word after a portfolio is the portfolio's last: "Envoy for Northland Status"."""
+        title = self._text(phrase.title)
+        return any(link in phrase.offices[0] and link not in title for link in (" for ", " of ", " on "))
+
     def _surname(self, hit: NameHit) -> None:
-        if is_month(self.plain, hit) or self._other_person(hit):
+        if is_month(self.plain, hit) or self._other_person(hit) or self._given(hit):
             return
         span = Span(hit.start, hit.end)
         if person := self.people.single(self._text(span), hit.actors, (), (), span):
             self.person_at[hit.start] = person
+
+    def _given(self, hit: NameHit) -> bool:
+        """Whether the surname is a given name here: a surname follows, and nobody of the document is called so."""
+        after = _SURNAME_AFTER.match(self.plain, hit.end)
+        word = after.group(1) if after else ""
+        if (
+            not word
+            or word in words("headline")
+            or word in titles()
+            or self.people.called(self._text(Span(hit.start, hit.end)))
+        ):
+            return False
+        index = bisect_left(self.hits, (hit.end,))
+        return not (index < len(self.hits) and self.hits[index].start == hit.end + 1)
 
     def _other_person(self, hit: NameHit) -> bool:
         """A given name before the surname that is not this person's: somebody else."""
@@ -198,6 +220,8 @@ class Register:
         if bare and bare.name:
             plain = plain[bare.name.start : bare.name.end]
         hit = phrases.name_at(0)
+        if bare is None and hit and plain[hit[0].end :].strip().split(" ")[0] in words("headline") - {""}:
+            plain = plain[: hit[0].end]  # the name in a heading: "Ann Vale Statements to the Press"
         ids = bare.person if bare else hit[1] if hit and hit[0].end == len(plain) else ()
         if " " in plain:
             return (
@@ -205,7 +229,7 @@ class Register:
             )
         single = plain.title() if plain.isupper() else plain
         person = self.people.single(single, ids, offices or ("",), owners, at)
-        if person is None and bare and single[0].isupper():
+        if person is None and single[0].isupper() and (bare or _HONOURED.match(self.plain, at.start)):
             person = self.people.new_single(single, tuple(filter(None, offices)), owners, at)
         return person.id if person else ""
 

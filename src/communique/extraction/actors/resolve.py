@@ -37,6 +37,8 @@ _FRIENDS_BEFORE = re.compile(
 )
 # A paragraph is looked back into no further than this.
 _PARAGRAPH = 2000
+# The office-holder whom a part is about is named this near its start.
+_HEADING = 600
 _THEN_NAMED = re.compile(r"(?: and (?:good |dear |old )?friend)?, ?")
 _BETWEEN = re.compile(r",? and (?:with |by |of )?|, | & ")
 
@@ -55,13 +57,28 @@ def find_actor(actors: Iterable[Actor], name: str) -> Actor | None:
     return found[0] if len(found) == 1 else None
 
 
+def _new_sides(reading: Reading) -> tuple[str, ...]:
+    """States that no table knows by which the parts' sides and publishers are called: "Foreign Ministry of
+    Northland"."""
+    out: dict[str, None] = {}
+    for name in dict.fromkeys(p.side for p in reading.parts if p.side):
+        if gazetteer.state_named(name) is None and name not in gazetteer.ids_by_name():
+            out.setdefault(name)
+    publishers = (n for p in reading.parts for n in (p.publisher, p.originator))
+    for publisher in dict.fromkeys(filter(None, (reading.document.publisher, *publishers))):
+        if publisher not in gazetteer.ids_by_name():
+            plain = level(publisher)
+            out.update((n.name, None) for n in with_newcomers(plain, scan(plain))[1] if n.kind == "state")
+    return tuple(out)
+
+
 class _Resolution:
     """One document on its way; every list here is built in reading order."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.plain = level(reading.text)
-        hits, self.newcomers = with_newcomers(self.plain, scan(self.plain))
+        hits, self.newcomers = with_newcomers(self.plain, scan(self.plain), _new_sides(reading))
         self.register = Register(self.plain, hits, reading.document.id)
         self.hits, self.phrases = self.register.hits, self.register.phrases
         self.people, self.person_at = self.register.people, self.register.person_at
@@ -74,6 +91,7 @@ class _Resolution:
         self.chain: tuple[int, int, tuple[str, ...]] = (0, -99, ())
 
     def run(self) -> tuple[list[Actor], list[Mention]]:
+        self._own_people()
         self.turns = [
             (t.body or Span(t.start, t.end), self.register.speaker(t.speaker, t.label or Span(t.start, t.start + 1)))
             for t in self.reading.turns
@@ -90,6 +108,30 @@ class _Resolution:
             self._take(start, end, item, self._context(start, part))
         mentions = sorted(self.mentions.values(), key=lambda m: (m.start, -m.end))
         return self._actors(mentions), mentions
+
+    def _own_people(self) -> None:
+        """The first office-holder of a part is its own side's where no country stands with the office."""
+        for part in self.reading.parts:
+            state = self._state_named(part.side)
+            index = bisect_left(self.phrases, part.start, key=lambda p: p.start)
+            while index < len(self.phrases) and (
+                self.phrases[index].name is None or not any(self.phrases[index].offices)
+            ):
+                index += 1
+            first = self.phrases[index] if index < len(self.phrases) else None
+            if not state or first is None or first.name is None or first.start > part.start + _HEADING or first.owners:
+                continue
+            person = self.person_at.get(first.name.start)
+            if person is not None and not person.sides() and first.sort in ("office", "head", "generic"):
+                person.offices = [(office, of or state, at) for office, of, at in person.offices]
+
+    def _state_named(self, name: str | None) -> str:
+        """The id of a state by its canonical name, of the tables or of this text."""
+        if not name:
+            return ""
+        return gazetteer.state_named(name) or next(
+            (n.id for n in self.newcomers if n.kind == "state" and name in dict(n.forms)), ""
+        )
 
     # -- reading in order
 
@@ -111,7 +153,7 @@ class _Resolution:
             row = self.reading.parts[part]
             day = row.published.date or ""
             firm = row.published.certainty in ("explicit", "inferred") and len(day) == 10
-            side = gazetteer.state_named(row.side or "") or ""
+            side = self._state_named(row.side)
             scene = Scene(row.start, row.end, day if firm else None, side=side, joint=row.kind == "joint statement")
         scene.states = self._states(scene.start, scene.end)
         return scene
