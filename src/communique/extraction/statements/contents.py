@@ -41,9 +41,28 @@ def end_of(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: i
         if edge > start:
             return edge
     if kind not in ("clause", "quote"):
+        limit = _before_next_clause(tokens, start, limit)
         for i in range(start + 1, limit - 1):
             if tokens.lower[i] == "and" and tokens.lower[i + 1] in _WORDS["deeds_joined"] and hit.past:
                 return i - 1 if tokens.lower[i - 1] == "," else i
+    return limit
+
+
+# So many tokens may the subject of a clause have that ", and" joins to a sentence ("..., and the teams are at work").
+_NEXT_SUBJECT = 8
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"})
+
+
+def _before_next_clause(tokens: Tokens, start: int, limit: int) -> int:
+    """Where a noun phrase as content ends before a clause of its own that "and" joins to the sentence."""
+    for i in range(start + 2, limit - 3):
+        if tokens.lower[i] != "," or tokens.lower[i + 1] not in ("and", "but"):
+            continue
+        for j in range(i + 2, min(i + 2 + _NEXT_SUBJECT, limit)):
+            if tokens.lower[j] in (",", "who", "which", "that", "to", ";", QUOTED):
+                break
+            if j > i + 2 and tokens.lower[j] in _AUXILIARIES:
+                return i
     return limit
 
 

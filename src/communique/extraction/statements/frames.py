@@ -99,6 +99,8 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     if "inf" in hit.cue.frames and tokens.lower[hit.end : hit.end + 1] == ("to",) and not inverted:
         return None
     left = edge if mark == QUOTED else edge - 1
+    if not hit.cue.frames & {"clause", "that", "tells"} and QUOTED not in tokens.lower[max(0, left - 2) : left + 1]:
+        return None  # "..., he continued" after words that nobody is quoted with
     whole = (
         QUOTED in tokens.lower[max(0, left - 2) : left]
         or any(tokens.finite[:left])

@@ -31,11 +31,26 @@ def issuers(index: Voices, reading: Reading, part: Part) -> Speakers:
     if part.speaker:
         return by_name(index, part.speaker)
     mention = byline(reading, part)
-    mention = mention or _in_title(reading, part)
+    mention = mention or signer(reading, part) or _in_title(reading, part)
     known = [index.actors[a] for a in mention.actors if a in index.actors] if mention is not None else []
     if len(known) == 1:
         return Speakers((known[0].id,), (known[0].name,))
     return Speakers(reason="the text does not say who speaks")
+
+
+_CLOSING = re.compile(r"(?:yours |very )?(?:sincerely|respectfully|truly|faithfully)(?: yours)?,\s*", re.IGNORECASE)
+
+
+def signer(reading: Reading, part: Part) -> Mention | None:
+    """The person whose name stands under the closing of a letter ("Sincerely,")."""
+    blocks = _blocks(reading, part)[-_NEAR:]
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        closing = _CLOSING.match(reading.text, block.start, block.end)
+        if closing is None:
+            continue
+        start = closing.end() if closing.end() < block.end else after.start if after is not None else -1
+        return next((m for m in reading.mentions if m.start == start and len(m.actors) == 1), None)
+    return None
 
 
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")

@@ -120,6 +120,8 @@ def _noun_phrase(tokens: Tokens, last: int, voice: str) -> Subject:
     if tokens.lower[last] in PRONOUNS or contracted(tokens.lower[last]):
         return Subject(last, last + 1, _conjunction(tokens, last), "np")
     first = _clause_start(tokens, last, voice)
+    if voice == "finite" and first > 1 and tokens.lower[first - 1] in BE:
+        return Subject(0, 0, first, "none")  # "it is the first strategy focused on trade"
     start = first
     while start <= last and (
         tokens.lower[start] in ADVERBS - {"both", "all"} or tokens.lower[start] in ("and", "but", "or", ",")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.extraction.reading import Reading
-from communique.extraction.statements.issuers import byline, speaks_for_others
+from communique.extraction.statements.issuers import byline, signer, speaks_for_others
 from communique.model import Block, Part, Span, Turn
 
 SPOKEN = frozenset({"paragraph", "list item", "lead"})
@@ -24,6 +24,7 @@ _FRAME = re.compile(
     r"(?:media|press) (?:contacts?|inquir|enquir|queries)|contacts?:|follow (?:us|@|the )|learn more\b|"
     r"(?:signed )?(?:for|on behalf of) (?:the )?[^:\n]{3,90}:\s[^.\n]{3,80}$|"
     r"the (?:\w+ )?(?:text|version|translation|original)(?:, published\b| (?:of this|is available|can be|is the au))|"
+    r"dear\b.{0,80}[,:)]\s*$|(?:yours |very )?(?:sincerely|respectfully|truly|faithfully)(?: yours)?,\s*$|"
     r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w.-]+\s*$|#+\s*$|-30-",
     re.IGNORECASE,
 )
@@ -58,9 +59,13 @@ def said(reading: Reading) -> list[Said]:
             out += [Said(content, part, turn) for content in _paragraphs(reading.text, turn, reading.blocks)]
     for part in reading.parts:
         if part.id not in spoken and first_person(reading, part):
+            name = signer(reading, part)
+            ends = name.start if name is not None else part.end
             for block in blocks[bisect_left(starts, part.start) :]:
                 if block.start >= part.end:
                     break
+                if ends <= block.start:
+                    continue
                 if not _FRAME.match(reading.text, block.start, block.end) and _trim(
                     reading.text, block.start, block.end
                 ):
@@ -75,11 +80,13 @@ def first_person(reading: Reading, part: Part) -> bool:
     if part.kind in ISSUED:
         title = reading.text[part.title.start : part.title.end] if part.title is not None else ""
         told = _TOLD.search(title) is not None
-        return not told or _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
+        return not told or _SPEAKS.search(reading.text, part.start, part.end) is not None
     if part.kind in ("press release", "note", "other") and part.speaker:
         return _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
     if part.kind in ("press release", "other") and _bylined(reading, part):
         return True
+    if part.kind in ("press release", "note", "other") and signer(reading, part) is not None:
+        return _SPEAKS.search(reading.text, part.start, part.end) is not None
     return part.kind in ("article", "other", "press release") and _mostly_first_person(reading, part)
 
 
