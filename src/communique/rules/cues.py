@@ -66,6 +66,8 @@ class Cues:
     hypothetical: frozenset[str]
 
 
+# Words of attributions without a verb of speech: "according to", "there was an exchange", "in his view".
+_OTHER = {"according", "there", "view", "opinion", "words", "quoted", "cited"}
 _IRREGULAR = {
     "have": ("has", "had", "had", "having"),
     "hold": ("holds", "held", "held", "holding"),
@@ -108,7 +110,7 @@ def cues() -> Cues:
             table.setdefault(first, []).append(Form(tuple(rest), cue, frozenset(can_be)))
     forms = {first: tuple(sorted(found, key=lambda f: -len(f.rest))) for first, found in table.items()}
     lights = _lights(raw["light"])
-    words = set(forms) | set(lights) | set(raw["adjectives"]) | {"according", "there"}
+    words = set(forms) | set(lights) | set(raw["adjectives"]) | _OTHER
     gate = frozenset(words | {w.capitalize() for w in words})
     sets = {k: frozenset(raw[k]) for k in ("there_was", "adjectives", "passive", "nouns", "negation", "hypothetical")}
     finite = frozenset(

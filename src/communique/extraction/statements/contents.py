@@ -95,7 +95,8 @@ def _break(tokens: Tokens, hit: Hit, other: Hit, kind: str) -> int:
     if other.subject.link == "heir":
         if other.voice == "ing":
             reports = other.cue.sense in ("assert", "direct") or not loose
-            return edge if reports and (mark in (",", ";") or tokens.lower[other.group - 1] == "while") else -1
+            parted = mark in (",", ";") or tokens.lower[other.group - 1] in ("while", QUOTED)
+            return edge if reports and parted else -1
         if other.voice == "inf":
             return -1
         agrees = other.past == hit.past

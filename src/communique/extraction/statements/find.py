@@ -206,7 +206,7 @@ def _issuer(
     for i in range(len(named) - 1, max(-1, len(named) - 30), -1):
         if named[i].ids and is_body(reading.text, heirs[i].source):
             return named[i]
-    if part.originator is not None:
+    if part.originator is not None and part.kind not in ("wire story", "article", "round-up"):
         return by_name(index, part.originator)
     return Speakers(reason="whose paper it is, is not told")
 

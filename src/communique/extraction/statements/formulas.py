@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.extraction.statements.contents import trimmed
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.subjects import Subject, is_voice, subject_of
-from communique.extraction.statements.tokens import PRONOUNS, QUOTED, Tokens, tokenize
+from communique.extraction.statements.tokens import PRONOUNS, QUOTED, VIEWS, Tokens, tokenize
 from communique.model import Span
 from communique.rules.cues import Cues
 
@@ -48,6 +48,31 @@ def according_to(tokens: Tokens) -> list[Found]:
                 )
             )
     return out
+
+
+def in_the_view_of(tokens: Tokens) -> list[Found]:
+    """ "In S's view, A", "In the words of S, A"."""
+    if tokens.lower[0] not in ("in", "by"):
+        return []
+    comma = next((i for i in range(2, min(14, len(tokens))) if tokens.lower[i] in (",", QUOTED)), -1)
+    if comma < 0:
+        return []
+    if tokens.lower[comma - 1] in VIEWS:
+        start, end = 1, comma - 1
+        owner = tokens.lower[end - 1]
+        named = owner.endswith(("’s", "'s", "’", "'")) and tokens.words[1][0].isupper()
+        if not named and (owner not in ("his", "her", "their") or end != 2):
+            return []
+        cue = tokens.span(comma - 1, comma)
+    elif tokens.lower[1:2] == ("the",) and tokens.lower[2] in VIEWS and tokens.lower[3] == "of":
+        start, end, cue = 4, comma, tokens.span(0, 4)
+        if start >= end or not is_voice(tokens, Subject(start, end, 0, "np")):
+            return []
+    else:
+        return []
+    content = trimmed(tokens, comma, len(tokens))
+    source = tokens.span(start, end)
+    return [Found((content,), "clause", "according-to", source, cue, lemma="view", sense="assert")] if content else []
 
 
 def citing(tokens: Tokens, found: Found) -> Found:

@@ -14,10 +14,12 @@ from communique.extraction.statements.tokens import (
     HEADS,
     LEAD_INS,
     MODALS,
+    MONTHS,
     PAPERS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTED,
+    TIMES,
     Tokens,
     contracted,
 )
@@ -160,7 +162,7 @@ def _light(tokens: Tokens, at: int, table: Cues) -> Hit | None:
             lead = at  # "extended condolences to the families": all of it is content
         elif not (lead + 1 < len(tokens) and tokens.lower[lead] in light.preps | {"that"}):
             continue
-        if lead >= at:
+        if lead >= at and (lead + 1 >= len(tokens) or tokens.lower[lead + 1] not in TIMES | MONTHS):
             cue = Cue(light.verb, "topic" if light.topic else "assert", frozenset())
             return _hit(tokens, at, lead + 1, cue, tenses, light)
     return None

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extraction.statements.contents import end_of, later_subject, only_points, trimmed
-from communique.extraction.statements.formulas import according_to, citing, colon_quote, there_was
+from communique.extraction.statements.formulas import according_to, citing, colon_quote, in_the_view_of, there_was
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.frames import SPEECH_PAPERS, Frame, frame_of, name_after, skip_adjuncts
 from communique.extraction.statements.hits import Hit, find_hits
@@ -65,6 +65,7 @@ def read_sentence(text: str, sentence: Span, quoted: Sequence[Span], table: Cues
     framed = [(h, f) for h, f in framed if not _swallowed(h, f, framed)]
     found = [x for k in range(len(framed)) for x in (_found(tokens, framed, k),) if x is not None]
     found += according_to(tokens)
+    found += in_the_view_of(tokens)
     found += there_was(tokens, table)
     found = [citing(tokens, f) for f in colon_quote(tokens, found)]
     return sorted(found, key=lambda f: f.cue or f.content[0])
@@ -147,9 +148,9 @@ def _source(tokens: Tokens, subject: Subject) -> Span:
 
 
 def _negated(tokens: Tokens, hit: Hit, group: set[str]) -> bool:
-    if group & _WORDS["negation"]:
+    if group & (_WORDS["negation"] | _WORDS["denials"]):
         return True
-    return hit.voice == "inf" and hit.group > 0 and tokens.lower[hit.group - 1] in ("declined", "refused", "failed")
+    return hit.voice == "inf" and hit.group > 0 and tokens.lower[hit.group - 1] in _WORDS["denials"]
 
 
 def _conditional(tokens: Tokens, hit: Hit) -> bool:

@@ -35,6 +35,8 @@ def issuers(index: Voices, reading: Reading, part: Part) -> Speakers:
     known = [index.actors[a] for a in mention.actors if a in index.actors] if mention is not None else []
     if len(known) == 1:
         return Speakers((known[0].id,), (known[0].name,))
+    if part.kind in ("statement", "press release") and part.originator and part.side and mention is None:
+        return by_name(index, part.originator)
     return Speakers(reason="the text does not say who speaks")
 
 

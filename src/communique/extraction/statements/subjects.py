@@ -68,6 +68,8 @@ def find_subject(tokens: Tokens, group: int, voice: str) -> Subject:
     if low in ("while", "by", "when", "after", "before", "in") and voice == "ing":
         start = last - 1 if last > 0 and tokens.lower[last - 1] == "," else last
         return Subject(0, 0, start, "heir" if low in ("while", "when") else "none")
+    if low == QUOTED and voice == "ing":
+        return Subject(0, 0, group, "heir")
     if low in _HARD or low == QUOTED or voice == "inf":
         return Subject(0, 0, last, "heir" if voice == "inf" else "none")
     return _noun_phrase(tokens, last, voice)
@@ -107,9 +109,8 @@ def _across_comma(tokens: Tokens, comma: int, voice: str) -> Subject:
             ):
                 found = _noun_phrase(tokens, i - 1, "finite")
                 if found.link == "np" and not any(tokens.finite[found.start : found.end]):
-                    return Subject(
-                        found.start, comma + 1 if head in _WORDS["appositions"] else found.end, found.clause, "np"
-                    )
+                    whole = head in _WORDS["appositions"] and head not in ("for", "in")
+                    return Subject(found.start, comma + 1 if whole else found.end, found.clause, "np")
             break
         i -= 1
     return Subject(0, 0, comma, "heir")
@@ -129,7 +130,9 @@ def _noun_phrase(tokens: Tokens, last: int, voice: str) -> Subject:
         start += 1
     if start > last:
         return Subject(0, 0, first, "heir")
-    if tokens.lower[start] in PREPOSITIONS or tokens.lower[start] in TIMES:
+    if start > 0 and start < last and tokens.lower[start] in ("after", "before", "since", "until"):
+        start += 1  # "her visit came after the envoy said"
+    elif tokens.lower[start] in PREPOSITIONS or tokens.lower[start] in TIMES:
         start = _after_phrase(tokens, start, last)
         if start < 0:
             return Subject(0, 0, first, "none")
@@ -177,7 +180,7 @@ def _clause_start(tokens: Tokens, last: int, voice: str) -> int:
             return i + 1
         if low == "," and not _list_comma(tokens, i, last):
             return i + 1
-        if low == "and" and _verb_before(tokens, i):
+        if low == "and" and voice != "ing" and _verb_before(tokens, i):
             return i + 1
         if (tokens.finite[i] or low in BE) and i < last:
             if i > 1 and tokens.lower[i - 1] == "who":  # "an official who spoke in private said"
@@ -249,7 +252,9 @@ def _without_adjuncts(tokens: Tokens, start: int, end: int) -> int:
     """The end of the noun phrase before its adjuncts ("Ivanov at a meeting in Vienna" → "Ivanov")."""
     for i in range(start + 1, end):
         if tokens.lower[i] in ADJUNCTS and (
-            tokens.words[i - 1][0].isupper() or tokens.lower[i] in ("at", "during", "after")
+            tokens.words[i - 1][0].isupper()
+            or tokens.lower[i] in ("at", "during", "after")
+            or (tokens.lower[i] == "on" and i + 1 < end and tokens.lower[i + 1] in TIMES)
         ):
             return i
         if tokens.lower[i] in ("who", "which", "("):

@@ -27,6 +27,7 @@ TALKS = _WORDS["talks"]
 PRONOUNS = _WORDS["pronouns"]
 PARTITIVES = _WORDS["partitives"]
 LEAD_INS = _WORDS["lead_ins"]
+VIEWS = _WORDS["views"]
 
 _TITLES = r"(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|Sr)\."
 _TOKEN = re.compile(
