@@ -57,6 +57,8 @@ class Furniture:
         """The first entry whose pattern is the whole of ``line`` (without blank ends), or None."""
         if len(line) > LONGEST:
             return None
+        if "  " in line or "\n" in line:
+            line = " ".join(line.split())
         found = (self._anchored if len(line) <= SHORT else self._notes).fullmatch(line)
         if found:
             return self.whole[int(cast(str, found.lastgroup)[1:])]

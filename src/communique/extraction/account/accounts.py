@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.extraction.account.publisher import View, announced_in, of_dateline, publisher_of
-from communique.extraction.form.dateline import dateline_at
+from communique.extraction.form.dateline import DAY, PLACE, Dateline, dateline_at
 from communique.extraction.form.headers import PLACE_AND_DAY
 from communique.extraction.form.people import people_of
 from communique.extraction.form.turns import first_person, header_of
@@ -103,6 +103,8 @@ _EXCERPT = re.compile(
 )
 _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
 _TOWN_LAST = re.compile(r"(?<=\d\d:\d\d )(?P<town>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)$")
+# "May 3, 2021 – Northport, Lake Region – Ministry".
+_DAY_PLACE = re.compile(rf"{DAY} ?[–—|-] ?(?P<town>{PLACE})(?= [–—|-]|$)")
 _AT_END = re.compile(rf", {PLACE_AND_DAY}$")
 # "I", "we" and "our" of one's own words; "us" and "my" in a name or an abbreviation ("US") are none.
 _WE = re.compile(r"\b(?:I|I[’'](?:m|d|ll|ve)|[Ww]e|[Oo]ur|[Mm]y)\b(?!\.)")
@@ -146,13 +148,19 @@ def _views(reading: Reading) -> Iterator[View]:
                 own,
                 header,
                 body,
-                dateline_at(reading.text, body.start, body.end),
+                _dateline(reading.text, header, body),
                 alone,
                 alone or (n == 0 and part.kind == "round-up"),
                 before,
                 after,
             )
         at = stop
+
+
+def _dateline(text: str, header: Sequence[Block], body: Block) -> Dateline | None:
+    """The dateline of the first words, or of the sentence over them that says what follows."""
+    introduced = (dateline_at(text, b.start, b.end) for b in header if b.kind == "note")
+    return dateline_at(text, body.start, body.end) or next((d for d in introduced if d is not None and d.source), None)
 
 
 def _described(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Part:
@@ -166,6 +174,10 @@ def _described(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Part:
     if origin is not None:
         evidence["originator"] = origin[1]
     side = publisher.side if publisher else None
+    if publisher is not None and publisher.known and publisher.kind not in MEDIA and part.kind == "article":
+        # What a ministry or organisation publishes is its release, whatever its heading.
+        part = replace(part, kind="press release")
+        view = replace(view, part=part)
     source = _source(view, publisher)
     if source is not None:
         evidence["derived_from"] = source[1]
@@ -299,8 +311,13 @@ def _place(view: View) -> Span | None:
             if found and not found.group("town").startswith(("Published", "Updated", "Posted", "Released", "Issued")):
                 return Span(found.start("town"), found.end("town"))
     places = [b for b in view.header if b.kind == "place"]
-    hits = {(h.start, h.end) for h in view.reading.hits}
+    hits = {(h.start, h.end) for h in view.reading.hits if h.kind != "demonym"}
     for block in places:
+        dated = _DAY_PLACE.match(text, block.start, block.end)
+        if dated:
+            return Span(*dated.span("town"))
+        if any(c.isdigit() for c in text[block.start : block.end]):
+            continue
         if ", " in text[block.start : block.end] or (block.start, block.end) in hits:
             return Span(block.start, block.end)
     return None

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from communique.extraction.account.bare import own_office_holder
+from communique.extraction.account.frame import frame_publisher
 from communique.extraction.form.dateline import Dateline
 from communique.extraction.form.headers import desk_outlet
 from communique.extraction.reading import Reading
@@ -89,9 +90,19 @@ def publisher_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Tol
     """The first rule that tells the publisher; a round-up's own words take only what speaks of the whole page."""
     rules: tuple[Callable[[View], Told | None], ...]
     if view.part.kind == "round-up":
-        rules = (_of_page, _of_desk)
+        rules = (_of_page, _of_desk, of_frame)
     else:
-        rules = (_of_credit, _of_page, of_dateline, _of_desk, _of_header, _of_opening, _of_signature, _of_holder)
+        rules = (
+            _of_credit,
+            _of_page,
+            of_dateline,
+            _of_desk,
+            _of_header,
+            of_frame,
+            _of_opening,
+            _of_signature,
+            _of_holder,
+        )
     for rule in rules:
         told = rule(view)
         if told is not None:
@@ -132,11 +143,14 @@ def _named_in_credit(text: str, block: Block) -> Told | None:
     if not found:
         return None
     rest = line[found.end() :]
-    site = _SITE.match(rest)
-    skip = found.end() + (site.end() if site else 0)
+    of_site = _SITE.match(rest)
+    skip = found.end() + (of_site.end() if of_site else 0)
     rest = line[skip:]
     stop = _CREDIT_END.search(rest)
     name = re.sub(r"^the ", "", (rest[: stop.start()] if stop else rest).strip(" .,:;*"))
+    if rest.lower().startswith(("http", "www.")):
+        site = publishers().of_uri(rest if rest.lower().startswith("http") else "//" + rest)
+        return Told(site, (Span(block.start + skip, block.end),), "credit", 0.95) if site else None
     if not name or not name[0].isupper():
         return None
     at = block.start + skip + rest.index(name)
@@ -201,7 +215,7 @@ def _of_header(view: View) -> Told | None:
         ):
             continue
         for block in view.header:
-            kind = "title" if block.kind == "heading" else block.kind
+            kind = "title" if block.kind in ("heading", "lead") else block.kind
             fits = kind == hint.where or (kind == "place" and hint.where == "byline")
             at = text.find(hint.phrase, block.start, block.end) if fits else -1
             if at >= 0:
@@ -228,7 +242,20 @@ def _at_home(view: View, publisher: Publisher) -> bool:
     hits = [h for h in view.reading.hits if part.start <= h.start < part.end]
     named = [a for h in hits for id in h.actors if (a := actor(id)) is not None]
     ours = (publisher.home, publisher.side, publisher.name)
-    return not named or publisher.home is None or any(a.name in ours or a.side in ours for a in named)
+    return (
+        not named
+        or publisher.home is None
+        or publisher.kind == "organisation"
+        or any(a.name in ours or a.side in ours for a in named)
+    )
+
+
+def of_frame(view: View) -> Told | None:
+    """The lines of the page over and under the text: letterhead, path, copyright."""
+    if not view.own:
+        return None
+    found = frame_publisher(view.reading, view.part)
+    return Told(found[0], (found[1],), "the page's own lines", 0.85) if found else None
 
 
 def _of_opening(view: View) -> Told | None:

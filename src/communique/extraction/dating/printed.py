@@ -45,14 +45,14 @@ _FISCAL = re.compile(
 TOLD_AS_PAST = 1.5
 """Weight of a year told of as past ("signed in 2021", "put forward in 2023"): hardly a text is older."""
 _PAST_IN = re.compile(
-    r"\b(?:signed|put forward|adopted|concluded|launched|established|agreed|grew|fell|rose|reached|began|started|opened|"
-    r"proposed|founded|elected|created|presented|introduced|imposed|held|was|were|increased|decreased|totall?ed|"
+    r"\b(?:signed|put forward|adopted|concluded|launched|established|agreed|grew|fell|rose|reached|began|started|"
+    r"opened|proposed|founded|elected|created|presented|introduced|imposed|held|was|were|increased|decreased|totall?ed|"
     r"amounted|exceeded)(?: (?!by\b|until\b)[\w$€%.,-]+){0,6} (?:in|since|of) $"
 )
 # "the 2016 Olympics": an occasion named by its year may lie years ahead.
 _OCCASION = re.compile(
-    r" (?:FIFA |UEFA |Summer |Winter |Youth |Asian |World |Paralympic |European |presidential |parliamentary |general )*"
-    r"(?:Cup|Olympics?|Olympic|Games|Championships?|Expo|World|elections?|budget|Agenda|target|goals?|framework)\b"
+    r" (?:FIFA |UEFA |Summer |Winter |Youth |Asian |World |Paralympic |European |presidential |parliamentary |"
+    r"general )*(?:Cup|Olympics?|Olympic|Games|Championships?|Expo|World|elections?|budget|Agenda|target|goals?|framework)\b"
 )
 _AS_YEAR = re.compile(
     r"\b(?:in|since|of|during|from|for|late|early|mid|the|this|year|summer|spring|fall|autumn|winter|throughout|our|"

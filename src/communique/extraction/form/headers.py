@@ -79,6 +79,9 @@ def date_line(line: str) -> bool:
     """Whether the whole line is a date or time, perhaps with "Published:" before it or a place ("Northport, May 3,
     2021").
     """
+    if "|" in line and len(line) <= 90:
+        pieces = [p.strip(" -–") for p in line.split("|")]
+        return len(pieces) > 1 and all(p and date_line(p) for p in pieces)
     return (
         len(line) <= 90
         and any(c.isdigit() for c in line)
@@ -115,6 +118,20 @@ def name_and_office(line: str) -> tuple[str, str] | None:
         if labels().office.search(office):
             return found.group("name"), office
     return None
+
+
+def bare_name(line: str) -> bool:
+    """Whether the line is nothing but a name of two to four words: "Ann B. Vale"."""
+    return len(line) <= 60 and re.fullmatch(NAME, line) is not None and len(line.split()) <= 4
+
+
+def bare_office(line: str) -> bool:
+    """Whether the line is nothing but an office: "Secretary of State"."""
+    found = labels().office.match(line) if len(line) <= 80 and not any(c.isdigit() for c in line) else None
+    return (
+        found is not None
+        and re.fullmatch(r"(?: (?:of|for|to|and|the|[A-ZÀ-Þ][\w’'-]*),?)*", line[found.end() :]) is not None
+    )
 
 
 def desk_outlet(line: str) -> tuple[int, int] | None:

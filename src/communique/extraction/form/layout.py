@@ -17,7 +17,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.extraction.form.dateline import dateline_at
-from communique.extraction.form.headers import byline, code_line, date_line, ends_sentence, place_line, title_like
+from communique.extraction.form.headers import (
+    bare_name,
+    bare_office,
+    byline,
+    code_line,
+    date_line,
+    ends_sentence,
+    place_line,
+    title_like,
+)
 from communique.extraction.form.labels import label_at
 from communique.extraction.form.lines import Line, Marks, lines_of, marks_of
 from communique.model import Block, BlockKind, Document
@@ -34,6 +43,35 @@ LEAD_MOST = 400
 # A paragraph of this length that ends as a sentence shows that text has begun again after furniture.
 TEXT_LEAST = 100
 
+# Furniture over a title, and titles in two lines, stand in these first lines.
+HEAD_LINES = 12
+# "Home > Foreign policy > International organisations > News" has 58 characters.
+PATH_MOST = 160
+_SECTIONS = frozenset(
+    [
+        "WORLD",
+        "POLITICS",
+        "NEWS",
+        "EUROPE",
+        "ASIA",
+        "AFRICA",
+        "AMERICAS",
+        "MIDDLE EAST",
+        "ECONOMY",
+        "BUSINESS",
+        "NATIONAL",
+        "INTERNATIONAL",
+        "DIPLOMACY",
+        "TOP NEWS",
+        "TOP STORIES",
+        "LATEST",
+        "CHINA",
+        "INDIA",
+        "RUSSIA",
+        "ASIA-PACIFIC",
+        "GLOBAL",
+    ]
+)
 # A menu's entry is no longer ("International cooperation").
 MENU_MOST = 26
 # "From", "To", "Cc", "Date", "Subject" and three more stand at the start of a mail.
@@ -81,7 +119,9 @@ def lay_out(document: Document) -> tuple[Block, ...]:
     judged = [_alone(text, line, marks) for line, marks in zip(lines, marks_of(lines, document.markup), strict=True)]
     _mail(text, judged)
     _underlined(text, judged)
+    _continued(text, judged)
     _menu(text, judged)
+    _above(text, judged)
     _tails(text, judged)
     _before_title(text, judged, document.title)
     _lists(text, judged)
@@ -190,6 +230,53 @@ def _underlined(text: str, judged: Sequence[_Judged]) -> None:
         if item.kind == "rule" and item.line.gap == 1 and before.kind == "" and row.strip("=-~_") == "":
             before.kind, before.by, before.level = "heading", "underlined", 1 if row[0] == "=" else 2
             item.by = "underline"
+
+
+def _continued(text: str, judged: Sequence[_Judged]) -> None:
+    """A short line in small letters directly under an open line at the start goes on with it: "Joint press conference
+    / with the Prime Minister of Northland Ann Vale".
+    """
+    for before, item in itertools.pairwise(judged[:HEAD_LINES]):
+        first = text[item.line.start]
+        if before.kind not in ("", "title", "heading") or item.kind != "paragraph" or item.line.gap != 1:
+            continue
+        size = item.line.end - item.line.start
+        if first.islower() and size <= SHORT and not ends_sentence(text[item.line.start : item.line.end]):
+            item.kind, item.by = "", ""
+
+
+def _above(text: str, judged: Sequence[_Judged]) -> None:
+    """Paths and rows of links over the title ("Home > News", "Northland.kz | Ministry | News") are furniture, and so
+    is what stands alone directly over them; a section's name in capitals too.
+    """
+    for i, item in enumerate(judged[:HEAD_LINES]):
+        if item.kind in ("paragraph", "date", "label"):
+            return
+        words = text[item.line.start : item.line.end]
+        if item.kind == "" and _path(words):
+            item.kind, item.by = "boilerplate", "path"
+            for before in judged[:i] if all(x.line.gap == 1 for x in judged[1 : i + 1]) else ():
+                if before.kind == "":
+                    before.kind, before.by = "boilerplate", "over a path"
+        elif item.kind == "" and i + 1 < len(judged) and judged[i + 1].kind == "" and _section(words):
+            item.kind, item.by = "boilerplate", "section"
+
+
+def _path(words: str) -> bool:
+    """Whether a line is a row of two or more short names parted by ">", three or more by "|" or wide blanks."""
+    if len(words) > PATH_MOST or any(c.isdigit() for c in words):
+        return False
+    arrows = re.split(r" ?[>»›→] ", words)
+    pieces = arrows if len(arrows) > 1 else re.split(r" *\| *| {2,}|\t+", words)
+    if len(pieces) < (2 if len(arrows) > 1 else 3):
+        return False
+    return all(len(p.split()) <= 6 and p for p in pieces[:-1])
+
+
+def _section(words: str) -> bool:
+    """Whether a line is one or two names of sections in capitals: "WORLD, NORTHLAND"."""
+    names = words.split(", ")
+    return words.isupper() and len(names) <= 3 and any(n in _SECTIONS for n in names)
 
 
 def _menu(text: str, judged: Sequence[_Judged]) -> None:
@@ -372,7 +459,16 @@ def _header(text: str, judged: Sequence[_Judged], i: int, j: int, first: bool) -
         return
     titled = next((n for n, x in enumerate(run) if x.kind in ("title", "heading")), None)
     if titled is None:
-        titled = next((n for n, x in enumerate(run) if x.kind == "" and x.hint not in ("byline", "caption")), None)
+        for x in run if first else ():
+            if x.kind == "" and x.hint == "" and publishers().state(text[x.line.start : x.line.end]) is not None:
+                x.hint = "state" if any(y.kind == "" and y.hint == "byline" for y in run) else ""
+        for x, y in itertools.pairwise(run) if first else ():
+            if x.kind == y.kind == "" and x.hint == y.hint == "" and y.line.gap == 1:
+                if bare_name(text[x.line.start : x.line.end]) and bare_office(text[y.line.start : y.line.end]):
+                    x.hint = y.hint = "byline"
+        titled = next(
+            (n for n, x in enumerate(run) if x.kind == "" and x.hint not in ("byline", "caption", "state")), None
+        )
         if titled is not None:
             run[titled].kind, run[titled].by = ("title", "first line") if first else ("heading", "over header lines")
     for n, x in enumerate(run):
@@ -386,6 +482,8 @@ def _under_title(text: str, run: Sequence[_Judged], n: int, titled: int | None) 
     words = text[item.line.start : item.line.end]
     if item.hint == "byline":
         return "byline", "name with office"
+    if item.hint == "state":
+        return "place", "state of a letterhead"
     beside = [text[x.line.start : x.line.end] for x in run if x is not item and x.kind == "caption"]
     if item.hint == "caption" or any(words in b or b in words for b in beside):
         return "caption", "with credit" if item.hint == "caption" else "repeats a caption"

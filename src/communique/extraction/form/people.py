@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from communique.extraction.form.headers import name_and_office
+from communique.extraction.form.headers import bare_name, bare_office, name_and_office
 from communique.model import Block, Part, Span
 from communique.rules.labels import labels
 from communique.rules.publishers import publishers
@@ -76,8 +76,13 @@ def people_of(text: str, part: Part, blocks: Sequence[Block]) -> tuple[Person, .
     """The persons named in the header ``blocks`` of a part (title, byline, lead, notes), in order, bylines first."""
     bylines: list[Person] = []
     others: list[Person] = []
-    for block in blocks:
+    for n, block in enumerate(blocks):
         line = text[block.start : block.end]
+        if block.kind == "byline" and bare_name(line) and n + 1 < len(blocks) and blocks[n + 1].kind == "byline":
+            office = text[blocks[n + 1].start : blocks[n + 1].end]
+            if bare_office(office):
+                bylines.append(Person(line, office, Span(block.start, block.end), True))
+                continue
         named = name_and_office(line) if block.kind in ("byline", "place", "lead", "heading", "paragraph") else None
         if named is not None:
             bare = _COURTESY.sub("", named[0])
