@@ -15,7 +15,7 @@ ABOVE, BELOW = 6, 10
 LINE = 400
 _PIECES = re.compile(r"\s*[|>»›]\s*|\s{2,}|\n")
 _ROOM = re.compile(
-    r"(?:,? (?:Press|News|Media)(?: (?:Material|Materials|Team|Office|Service|Center|Centre|Releases?|Room|Department))?|"
+    r"(?:,? (?:Press|News|Media)(?: (?:Materials?|Team|Office|Service|Center|Centre|Releases?|Room|Department))?|"
     r" Newsroom| Secretariat| Homepage| Official Website)$"
 )
 _FOREIGN = re.compile(r"(?:Ministry of (?:Foreign|External) Affairs|Foreign Ministry|Department of Foreign Affairs)$")
@@ -26,7 +26,8 @@ _COPYRIGHT = re.compile(
 )
 _SITE_OF = re.compile(
     r"^(?P<name>[A-Z][\w’' .-]{2,50}?)(?:['’]s)? (?:web ?site|site|portal)\b|"
-    r"\bportal for information from (?:the )?(?P<portal>[A-Z][\w’' .-]{2,60}?)[.,]|\bfrom (?:the )?(?P<feed>[A-Z]\w{1,20}) feed\b"
+    r"\bportal for information from (?:the )?(?P<portal>[A-Z][\w’' .-]{2,60}?)[.,]|"
+    r"\bfrom (?:the )?(?P<feed>[A-Z]\w{1,20}) feed\b"
 )
 
 
@@ -72,9 +73,9 @@ def _below(text: str, blocks: list[Block]) -> tuple[Publisher, Span] | None:
     """A name of the table in a copyright line, or in what the page says of itself."""
     for block in blocks:
         for pattern in (_COPYRIGHT, _SITE_OF):
-            found = pattern.search(text, block.start, block.end)
+            found = pattern.search(text[block.start : block.end])
             group = found.lastgroup if found else None
             known = publishers().named(found.group(group)) if found and group else None
             if found and group and known is not None:
-                return known, Span(*found.span(group))
+                return known, Span(block.start + found.start(group), block.start + found.end(group))
     return None

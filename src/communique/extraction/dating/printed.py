@@ -52,7 +52,8 @@ _PAST_IN = re.compile(
 # "the 2016 Olympics": an occasion named by its year may lie years ahead.
 _OCCASION = re.compile(
     r" (?:FIFA |UEFA |Summer |Winter |Youth |Asian |World |Paralympic |European |presidential |parliamentary |"
-    r"general )*(?:Cup|Olympics?|Olympic|Games|Championships?|Expo|World|elections?|budget|Agenda|target|goals?|framework)\b"
+    r"general )*(?:Cup|Olympics?|Olympic|Games|Championships?|Expo|World|elections?|budget|Agenda|target|goals?|"
+    r"framework)\b"
 )
 _AS_YEAR = re.compile(
     r"\b(?:in|since|of|during|from|for|late|early|mid|the|this|year|summer|spring|fall|autumn|winter|throughout|our|"

@@ -459,13 +459,8 @@ def _header(text: str, judged: Sequence[_Judged], i: int, j: int, first: bool) -
         return
     titled = next((n for n, x in enumerate(run) if x.kind in ("title", "heading")), None)
     if titled is None:
-        for x in run if first else ():
-            if x.kind == "" and x.hint == "" and publishers().state(text[x.line.start : x.line.end]) is not None:
-                x.hint = "state" if any(y.kind == "" and y.hint == "byline" for y in run) else ""
-        for x, y in itertools.pairwise(run) if first else ():
-            if x.kind == y.kind == "" and x.hint == y.hint == "" and y.line.gap == 1:
-                if bare_name(text[x.line.start : x.line.end]) and bare_office(text[y.line.start : y.line.end]):
-                    x.hint = y.hint = "byline"
+        if first:
+            _letterhead(text, run)
         titled = next(
             (n for n, x in enumerate(run) if x.kind == "" and x.hint not in ("byline", "caption", "state")), None
         )
@@ -474,6 +469,19 @@ def _header(text: str, judged: Sequence[_Judged], i: int, j: int, first: bool) -
     for n, x in enumerate(run):
         if x.kind == "":
             x.kind, x.by = _under_title(text, run, n, titled)
+
+
+def _letterhead(text: str, run: Sequence[_Judged]) -> None:
+    """Hints for the open lines of the first run: a state over its ministry, a name over its office."""
+    ministry = any(y.kind == "" and y.hint == "byline" for y in run)
+    for x in run:
+        if ministry and x.kind == "" and not x.hint and publishers().state(text[x.line.start : x.line.end]) is not None:
+            x.hint = "state"
+    for x, y in itertools.pairwise(run):
+        if x.kind or y.kind or x.hint or y.hint or y.line.gap != 1:
+            continue
+        if bare_name(text[x.line.start : x.line.end]) and bare_office(text[y.line.start : y.line.end]):
+            x.hint = y.hint = "byline"
 
 
 def _under_title(text: str, run: Sequence[_Judged], n: int, titled: int | None) -> tuple[str, str]:
