@@ -8,7 +8,9 @@ from communique.extraction.statements.hits import Hit
 from communique.extraction.statements.subjects import Subject, is_voice
 from communique.extraction.statements.tokens import (
     ADVERBS,
+    BE,
     DETERMINERS,
+    MODALS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTED,
@@ -71,6 +73,8 @@ def _participle(tokens: Tokens, hit: Hit) -> bool:
     before = tokens.lower[hit.group - 1]
     if before in (",", "while", "when", "and", ";", QUOTED) or (before == "as" and hit.subject.link == "heir"):
         return True
+    if before == "by":
+        return hit.cue.lemma in ("say", "state", "declare", "announce")
     if hit.subject.link == "np":
         start = hit.subject.start
         return before in SPEECH_PAPERS or (start > 0 and tokens.lower[start - 1] == "with")
@@ -138,8 +142,10 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
 
 def _interrupted(tokens: Tokens, hit: Hit) -> bool:
     """ "The pact, Roe said, will hold": the verb comes after the attribution."""
-    i = hit.end
-    return i + 1 < len(tokens) and tokens.lower[i] == "," and tokens.finite[i + 1]
+    i = skip_adjuncts(tokens, hit.end, addressee="tells" in hit.cue.frames)[0]
+    if i + 1 >= len(tokens) or tokens.lower[i] != ",":
+        return False
+    return tokens.finite[i + 1] or (hit.cue.lemma == "say" and i == hit.end and tokens.lower[i + 1] != QUOTED)
 
 
 def _opening(tokens: Tokens) -> bool:
@@ -190,8 +196,10 @@ def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[
             j = i + 1
             while j < n and tokens.lower[j] not in ("that", ",", ":", ";", QUOTED, ".") and j - i < 40:
                 j += 1
-            if j < n and tokens.lower[j] == "," and j + 1 < n and tokens.lower[j + 1] == "that":
+            if tokens.lower[j : j + 2] == (",", "that"):
                 j += 1
+            elif tokens.lower[j : j + 1] == (",",) and tokens.lower[j + 2 : j + 4] == (",", "that"):
+                j += 3  # "in Northport, Norvane, that"
             return j, False
         else:
             break
@@ -273,6 +281,9 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         return None
     if low == "to" and "inf" in frames and at + 1 < n and _verbal(tokens, at + 1):
         return Frame("inf", at)
+    named = _called(tokens, at) if hit.cue.lemma == "call" else -1
+    if named >= 0:
+        return Frame("names", named)
     if "names" in frames and QUOTED in tokens.lower[at : at + 12]:
         pointed = low in ("it", "him", "her", "them", "this", "that", "us", "me", "you")
         return Frame("names", tokens.lower.index(QUOTED, at) if pointed else at)
@@ -281,6 +292,9 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         return addressed
     if low in ("how", "why", "what", "whether", "where") and frames & {"that", "clause", "topic", "object"}:
         return Frame("topic" if "topic" in frames else "clause", at)
+    denied = not _WORDS["negation"].isdisjoint(tokens.lower[hit.group : hit.start]) or hit.cue.lemma == "ask"
+    if low in ("when", "if", "who", "which") and denied and frames & {"clause", "that", "bids"}:
+        return Frame("clause", at)
     start = at
     while start < n and (
         tokens.lower[start] in TIMES
@@ -289,8 +303,12 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         start += 1
     if start < n and "clause" in frames and tokens.lower[start] not in PREPOSITIONS | {"to", "and"}:
         limit = next((i for i in range(start, n) if tokens.lower[i] in (";", QUOTED)), n)
-        if tokens.lower[start] not in SUBORDINATORS and _is_clause(tokens, start, limit, strict="object" in frames):
+        if tokens.lower[start] not in SUBORDINATORS and (
+            _is_clause(tokens, start, limit, strict="object" in frames) or _said_plainly(tokens, hit, start, limit)
+        ):
             return Frame("clause", start)
+    if low in MODALS or low in BE:
+        return None  # "which reports suggest may come"
     if low == QUOTED and frames & {"object", "topic"}:
         return Frame("object", at)
     if tokens.lower[at] in PREPOSITIONS and low not in ("for",) and frames & {"object", "topic"}:
@@ -301,6 +319,37 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     if "object" in frames:
         return Frame("object", at)
     return None
+
+
+_WORDLESS = frozenset(
+    {"so", "nothing", "little", "much", "yes", "no", "something", "anything", "more", "hello", "what"}
+)
+# Between "said" and its full stop: fewer words than these are no clause.
+_LEAST_CLAUSE = 3
+
+
+def _said_plainly(tokens: Tokens, hit: Hit, start: int, limit: int) -> bool:
+    """Whether a clause follows "said" although no verb in it is known as one: it has a subject, or goes on in marks."""
+    if "object" in hit.cue.frames or hit.voice == "inf" or tokens.lower[start] in _WORDLESS:
+        return False
+    if limit < len(tokens) and tokens.lower[limit] == QUOTED and 0 < limit - start <= 8:
+        return tokens.lower[limit - 1] not in (",", ":")
+    if tokens.lower[start] in PRONOUNS:
+        return limit - start >= _LEAST_CLAUSE
+    return hit.cue.lemma == "say" and tokens.lower[start] in DETERMINERS and limit - start > 2 * _LEAST_CLAUSE
+
+
+def _called(tokens: Tokens, at: int) -> int:
+    """Where the content of "called N a M" begins: at N, after a pronoun at M; -1 where "call" means something else."""
+    for i in range(at + 1, min(at + 9, len(tokens) - 1)):
+        low = tokens.lower[i]
+        if low in (",", ".", ";", ":", QUOTED, "to", "for", "on", "that") or tokens.finite[i]:
+            return -1
+        if low in ("a", "an"):
+            if tokens.lower[i + 1] in ("week", "day", "month", "year", "few", "second", "recess", "halt"):
+                return -1
+            return i if tokens.lower[at] in ("it", "him", "her", "them", "this", "that", "us", "me", "you") else at
+    return -1
 
 
 def _is_clause(tokens: Tokens, start: int, limit: int, *, strict: bool) -> bool:

@@ -279,7 +279,7 @@ def _present(tokens: Tokens, at: int, group: int, cue: Cue, tenses: frozenset[st
     return (
         (named and not cue.nouny)
         or (before in _SPEAKING and not cue.nouny)
-        or ((named or before in HEADS) and _clear(tokens, at))
+        or ((named or before in _SPEAKING) and _clear(tokens, at))
     )
 
 

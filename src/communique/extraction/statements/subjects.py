@@ -55,6 +55,10 @@ def find_subject(tokens: Tokens, group: int, voice: str) -> Subject:
     last = group - 1
     if last < 0:
         return Subject(0, 0, 0, "none")
+    if tokens.lower[last] == ")":  # "the Organisation of Basin States (OBS) said"
+        last = _before_bracket(tokens, last)
+        if last < 0:
+            return Subject(0, 0, group - 1, "none")
     low = tokens.lower[last]
     if low in ("and", "or", "but", "then") or low == ";":
         start = last - 1 if last > 0 and tokens.lower[last - 1] in (",", ";") else last
@@ -67,12 +71,24 @@ def find_subject(tokens: Tokens, group: int, voice: str) -> Subject:
         return _across_comma(tokens, last, voice)
     if low in ("while", "by", "when", "after", "before", "in") and voice == "ing":
         start = last - 1 if last > 0 and tokens.lower[last - 1] == "," else last
-        return Subject(0, 0, start, "heir" if low in ("while", "when") else "none")
+        return Subject(0, 0, start, "heir" if low in ("while", "when", "by") else "none")
     if low == QUOTED and voice == "ing":
         return Subject(0, 0, group, "heir")
     if low in _HARD or low == QUOTED or voice == "inf":
         return Subject(0, 0, last, "heir" if voice == "inf" else "none")
     return _noun_phrase(tokens, last, voice)
+
+
+# A bracket after a name holds a short form, a party or an age.
+_LONGEST_BRACKET = 8
+
+
+def _before_bracket(tokens: Tokens, close: int) -> int:
+    """The token before the bracket that ends at ``close``; -1 where it is no short one."""
+    for i in range(close - 1, max(close - _LONGEST_BRACKET, 0), -1):
+        if tokens.lower[i] == "(":
+            return i - 1
+    return -1
 
 
 def subject_of(tokens: Tokens, verb: int) -> Subject:
@@ -172,6 +188,9 @@ def _clause_start(tokens: Tokens, last: int, voice: str) -> int:
     i = last
     while i >= 0 and last - i < LONGEST_SUBJECT:
         low = tokens.lower[i]
+        if low == ")" and i < last and _before_bracket(tokens, i) >= 0:
+            i = _before_bracket(tokens, i)
+            continue
         if low in _HARD or (low == "that" and i < last):
             return i + 1
         if low in PRONOUNS and i < last - 1:
