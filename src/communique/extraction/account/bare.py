@@ -31,6 +31,7 @@ _OF = re.compile(r",? (?:of|for) (?:the )?")
 _WORDS = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:,? (?:of (?:the )?|and )?[A-ZÀ-Þ][\w.’'-]*){0,7}")
 _AFTER = re.compile(r",? (?:of |from )?(?:the )?(?=[A-ZÀ-Þ])")
 _BEFORE = re.compile(r"((?:[A-ZÀ-Þ][\w.’'-]* ){1,3})$")
+_BY = re.compile(r"\b(?:by|of|from) (?:the )?$")
 _RANK = frozenset(
     [
         "deputy",
@@ -81,6 +82,18 @@ def own_office_holder(
     carried = {key(t) for h in holders if h.country for t in h.name.split()}
     if not carried and not (alone and part.title and any(h.span.end <= part.title.end for h in holders)):
         return None
+    speaker = next((h for h in holders if part.title and h.span.end <= part.title.end and not h.country), None)
+    if (
+        alone
+        and speaker is not None
+        and speaker.office in _HEADS
+        and _BY.search(reading.text[start : speaker.span.start])
+    ):
+        # "Statement by President Vale on Secretary of State Marsh's visit"
+        state = _state_of(reading, speaker.span)
+        made = _of_state(speaker.office, state) if state else None
+        if made is not None and speaker == holders[0]:
+            return made, (speaker.span,)
     for heads in (False, True):
         for holder in holders:
             if (

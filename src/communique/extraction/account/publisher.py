@@ -56,6 +56,7 @@ _TEXT_BY = re.compile(
 _TOPIC = re.compile(
     r"\b(?:regarding|concerning|about|against|reject\w*|(?:response|reply|reaction|answer) to|on) ", re.IGNORECASE
 )
+_TODAY = re.compile(r"(?:[A-Z][A-Z .,]{3,30} ?[–—-]{1,3} )?Today,? ")
 _TITLE_OF = re.compile(r"\b(?:by|of|from|issued by)(?: the)? (?:spokes\w+ (?:of|for|at) (?:the )?)?$", re.IGNORECASE)
 
 
@@ -218,7 +219,8 @@ def _of_header(view: View) -> Told | None:
             kind = "title" if block.kind in ("heading", "lead") else block.kind
             fits = kind == hint.where or (kind == "place" and hint.where == "byline")
             at = text.find(hint.phrase, block.start, block.end) if fits else -1
-            if at >= 0:
+            # "Remarks by President Vale and ...": who is named second is the guest.
+            if at >= 0 and text[max(block.start, at - 4) : at] != "and ":
                 return Told(hint.publisher, (Span(at, at + len(hint.phrase)),), "phrase of the header", 0.85)
     for block in view.header:
         if block.kind in ("title", "heading", "note", "lead", "byline"):
@@ -284,7 +286,9 @@ def _of_signature(view: View) -> Told | None:
             if known is not None and known.kind not in MEDIA:
                 return Told(known, (Span(block.start, block.end),), "signature", 0.85)
         found = _TEXT_BY.search(text, block.start, block.end)
-        for start, end, known in publishers().bodies_in(text, found.end(), block.end) if found else ():
+        if found is None:
+            continue
+        for start, end, known in publishers().bodies_in(text, found.end(), block.end):
             if start - found.end() <= 4:
                 return Told(known, (Span(start, end),), "its text published by", 0.85)
     return None
@@ -300,6 +304,10 @@ def _of_holder(view: View) -> Told | None:
     heading = labels().heading(text[title.start : title.end]) if title else None
     alone = heading is not None and (
         heading.name in OWN_HEADINGS or heading.kind in ("transcript", "speech", "statement")
+    )
+    # "Today, President Vale announced": a ministry's or presidency's own news, told on the day.
+    alone = alone or (
+        heading is not None and heading.name == "announces" and _TODAY.match(text, view.body.start) is not None
     )
     found = own_office_holder(view.reading, view.part, view.header, view.body, alone)
     return Told(found[0], found[1], "own office-holder without country", 0.7) if found else None
