@@ -15,7 +15,7 @@ from itertools import islice
 from communique.extraction.actors.persons import People, Person
 from communique.extraction.actors.phrases import Phrase
 from communique.extraction.actors.scene import Answer, Context, Scene
-from communique.model import MentionKind, Span
+from communique.model import MentionKind
 from communique.rules import gazetteer
 from communique.rules.titles import fits, same_rank
 
@@ -399,12 +399,6 @@ def _held(entry: gazetteer.ActorEntry, office: str, state: str, day: str) -> boo
         and (o.since or "9999") <= day < (o.until or "9999")
         for o in entry.offices
     )
-
-
-def covers(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether one of the sorted spans holds the stretch."""
-    index = bisect_right(spans, (start, 1 << 60)) - 1
-    return index >= 0 and spans[index][0] <= start and end <= spans[index][1]
 
 
 def states_in(ids: Iterable[str]) -> list[str]:

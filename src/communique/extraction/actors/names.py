@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from communique.extraction.reading import NameHit
+from communique.model import Span
 from communique.rules import gazetteer
 from communique.rules.gazetteer import Form
 from communique.rules.titles import titles
@@ -123,3 +126,9 @@ def _body(plain: str, head: NameHit, owner: NameHit, start: int, end: int) -> Na
         return NameHit(start, end, owner.actors, "description")
     ids = tuple(f"body:{id.removeprefix('state:')}/{key}" for id in owner.actors if id.startswith("state:"))
     return NameHit(start, end, ids, "name")
+
+
+def covers(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of the sorted spans holds the stretch."""
+    index = bisect_right(spans, (start, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= start and end <= spans[index][1]

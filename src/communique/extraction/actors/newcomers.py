@@ -10,12 +10,13 @@ States".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from communique.extraction.actors.names import HEAD, POLITY, TITLE, compose
+from communique.extraction.actors.names import HEAD, POLITY, TITLE, compose, covers
 from communique.extraction.reading import NameHit
-from communique.model import ActorKind
+from communique.model import ActorKind, Span
 from communique.rules import gazetteer
 from communique.rules.titles import titles
 from communique.rules.words import words
@@ -42,9 +43,13 @@ _PLACE = r"([A-ZÀ-Þ][a-zà-ÿ]{3,})"
 _WEAK = re.compile(
     rf"\b(?:[Gg]overnment|[Pp]eople|[Ee]mbassy|[Pp]arliament|President|Ambassador|citizens|territory|sovereignty"
     rf"|borders?) of (?:the )?{_PLACE}\b(?! [A-ZÀ-Þ])"
-    rf"|\b{_PLACE}(?:'s)? (?:[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Dd]elegation|[Aa]mbassador|President|president"
-    rf"|authorities|citizens|officials|soldiers|troops|territory|border)\b"
+    rf"|\b{_PLACE}(?:'s)? (?:[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Dd]elegation|[Aa]mbassador|[Pp]resident|[Pp]remier"
+    rf"|[Mm]inister|[Ll]eader|[Ee]nvoy|[Cc]harg[ée]|[Cc]ounterpart|[Ss]ecretary of [A-Z]|[Cc]hancellor|authorities"
+    rf"|citizens|officials|diplomats?|soldiers|troops|forces|army|territory|border|waters|people)\b"
     rf"|\b(?:between|[Bb]oth) {_PLACE} and (?=([A-ZÀ-Þ][a-zà-ÿ]{{3,}})\b)"
+)
+_BESIDE = re.compile(
+    rf"\b{_PLACE}(?:,? and|,) (?:the )?(?:Republic of |Kingdom of )?(?=([A-ZÀ-Þ][a-zà-ÿ]{{3,}})\b(?! [A-ZÀ-Þ]))"
 )
 _ORGANISED = re.compile(
     r"\b(?:(?!The )[A-ZÀ-Þ][a-zà-ÿ]+ ){0,3}(?:Organi[sz]ation|League|Community|Alliance|Association|Confederation)"
@@ -53,6 +58,8 @@ _ORGANISED = re.compile(
 # Adjectives made of the name of a state by an ending: what stands before it, and what the name ends in.
 _ADJECTIVES = ((re.compile(r"(.+land)(?:er|ic|ish)"), r"\1"), (re.compile(r"(.{3,}[ae])n"), r"\1"))
 _ADJECTIVAL = re.compile(r".{3,}(?:an|ese|ish|ic|lander|i)$")
+# "National Federation of", "Society of the Republic of": more of a name stands before.
+_NAMED_ON = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ $")
 _REPUBLIC = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,}(?:an|ese|ish|ic|i)) (?:Republic|Kingdom|Confederation|Principality)\b")
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z&-]{1,8}[A-Z])\)")
 _SPELLED_OUT = re.compile(
@@ -97,8 +104,7 @@ def with_newcomers(
 ) -> tuple[list[NameHit], list[Newcomer]]:
     """The hits with those of actors that only this text makes known, and these actors; ``sides`` are the names of
     states whose account its parts are."""
-    known = {plain[h.start : h.end] for h in hits}
-    found = [*_states(plain, hits, known, sides), *_organisations(plain, hits)]
+    found = [*_states(plain, hits, sides), *_organisations(plain, hits)]
     if not found:
         return list(hits), []
     matcher = Matcher((form, NameHit(0, 0, (new.id,), kind)) for new in reversed(found) for form, kind in new.forms)
@@ -118,57 +124,74 @@ def _merge(hits: Sequence[NameHit], more: Sequence[NameHit]) -> list[NameHit]:
     return out
 
 
-def _states(plain: str, hits: Sequence[NameHit], known: set[str], sides: Sequence[str]) -> list[Newcomer]:
+def _states(plain: str, hits: Sequence[NameHit], sides: Sequence[str]) -> list[Newcomer]:
     """New states: firm names after "Republic of" and "Foreign Minister of", and words before offices of state, joined
     by their beginning."""
     nouns: dict[str, tuple[int, int]] = {}
     full: dict[str, list[str]] = {}
     loose: dict[str, tuple[int, int]] = {}
-    starts = {h.start for h in hits}
+    taken = [Span(h.start, h.end) for h in hits if h.actors]
     for said in sides:
-        if _NAME_AT.fullmatch(said) and said not in known and (at := plain.find(said)) >= 0:
+        if _NAME_AT.fullmatch(said) and _new(said) and (at := plain.find(said)) >= 0:
             (loose if _ADJECTIVAL.match(said) else nouns).setdefault(said, (at, at + len(said)))
     for republic in _REPUBLIC.finditer(plain):
-        if republic.start() not in starts and republic.group(1) not in words("not-states"):
+        if not covers(taken, *republic.span(1)) and _new(republic.group(1)):
             nouns.setdefault(republic.group(), republic.span())
     for hit in hits:
-        if hit.kind == POLITY and (name := _NAME_AT.match(plain, hit.end + 1)) and name.start() not in starts:
+        if hit.kind == POLITY:
+            name = _NAME_AT.match(plain, hit.end + 1)
+            named_on = _NAMED_ON.search(plain, max(0, hit.start - 20), hit.start)
+            if name is None or named_on or covers(taken, *name.span()) or not _new(name.group()):
+                continue
             nouns.setdefault(name.group(), name.span())
             full.setdefault(name.group(), []).append(plain[hit.start : name.end()])
         elif office := _state_office(plain, hit):
-            for pattern in (_OF_NAME, _PERSON_OF) if hit.kind == TITLE else (_OF_NAME,):
+            of = () if office == "president" else (_OF_NAME,)
+            for pattern in (*of, _PERSON_OF) if hit.kind == TITLE else of:
                 name = pattern.match(plain, hit.end)
                 for start, end in _each(plain, name, hit) if name else ():
-                    if start not in starts and plain[start:end].split()[0] not in words("not-states"):
+                    if not covers(taken, start, end) and _new(plain[start:end]):
                         nouns.setdefault(plain[start:end], (start, end))
             before = _WORD_BEFORE.search(plain, max(0, hit.start - 30), hit.start)
-            if before and office not in ("president", "ambassador"):
-                _note(before, known, nouns if before.group(2) else loose)
+            plural = hit.kind == TITLE and titles()[plain[hit.start : hit.end]].plural
+            if before and office not in ("president", "ambassador") and not plural:
+                _note(before, taken, nouns if before.group(2) else loose)
     for side in _SIDE.finditer(plain) if " side" in plain else ():
-        _note(side, known, loose)
+        _note(side, taken, loose)
     kin = _Kin(plain)
-    for word, span in _likely(plain, kin, known).items():
+    for word, span in _likely(plain, kin, taken, nouns).items():
         if word not in nouns:
             loose.setdefault(word, span)
     return _joined(plain, kin, nouns, full, loose)
 
 
-def _likely(plain: str, kin: _Kin, known: set[str]) -> dict[str, tuple[int, int]]:
+def _new(word: str) -> bool:
+    """Whether a word may be the name of a state that no table has."""
+    return word.split()[0] not in words("not-states") and word not in gazetteer.forms()
+
+
+def _likely(
+    plain: str, kin: _Kin, taken: Sequence[Span], nouns: dict[str, tuple[int, int]]
+) -> dict[str, tuple[int, int]]:
     """Words whose weak signs agree: two different ones, or one beside an adjective whose noun the text has too."""
     signs: dict[str, dict[str, None]] = {}
     spans: dict[str, tuple[int, int]] = {}
     for found in _WEAK.finditer(plain):
         for group in range(1, 5):
             word = found.group(group)
-            if word and word not in known and word not in words("not-states"):
+            if word and _new(word) and not covers(taken, *found.span(group)):
                 spans.setdefault(word, found.span(group))
                 sign = found.group().replace(word, "").lower()
                 signs.setdefault(kin.noun(word) if _ADJECTIVAL.match(word) else word, {}).setdefault(sign)
+    for pair in _BESIDE.finditer(plain) if nouns and signs else ():
+        for one, other in (pair.groups(), pair.groups()[::-1]):
+            if one in nouns and other in signs:
+                signs[other].setdefault("and")
     out = {}
     for word, span in spans.items():
         noun = kin.noun(word) if _ADJECTIVAL.match(word) else word
-        paired = noun != word or any(_ADJECTIVAL.match(w) for w in kin.of(word))
-        if noun not in known and (paired or len(signs[noun]) > 1) and not _is_surname(plain, word):
+        paired = (noun != word and kin.has(noun)) or any(_ADJECTIVAL.match(w) for w in kin.of(word))
+        if _new(noun) and (paired or len(signs[noun]) > 1) and not _is_surname(plain, word):
             out[word] = span
     return out
 
@@ -201,8 +224,8 @@ def _state_office(plain: str, hit: NameHit) -> str:
     return ""
 
 
-def _note(word: re.Match[str], known: set[str], into: dict[str, tuple[int, int]]) -> None:
-    if word.group(1) not in words("not-states") and word.group(1) not in known:
+def _note(word: re.Match[str], taken: Sequence[Span], into: dict[str, tuple[int, int]]) -> None:
+    if _new(word.group(1)) and not covers(taken, *word.span(1)):
         into.setdefault(word.group(1), word.span(1))
 
 
@@ -246,6 +269,9 @@ class _Kin:
         for word in sorted(set(_CAPITAL.findall(plain))):
             self._by_start.setdefault(word[:_SHARED], []).append(word)
 
+    def has(self, word: str) -> bool:
+        return word in self._by_start.get(word[:_SHARED], ())
+
     def of(self, name: str) -> list[str]:
         """Words that begin like the name: its adjective and its people."""
         if " " in name or len(name) < _SHARED:
@@ -288,13 +314,17 @@ def _organisations(plain: str, hits: Sequence[NameHit]) -> list[Newcomer]:
     for long in _SPELLED_OUT.finditer(plain):
         if _initials_fit(long.group(2), long.group(1)):
             _add(found, taken, long.group(2), long.group(1), long.span())
+    spans = [Span(h.start, h.end) for h in hits if h.actors or h.kind == TITLE]
     for named in _ORGANISED.finditer(plain):
-        _add(found, taken, named.group(), "", named.span())
+        at = bisect_left(spans, (named.start() + 1,))
+        inside = at < len(spans) and spans[at].start < named.end()
+        if not inside and not covers(spans, named.start(), named.start() + 1):
+            _add(found, taken, named.group(), "", named.span())
     return list(found.values())[:_MOST]
 
 
 def _add(found: dict[str, Newcomer], taken: set[str], name: str, short: str, evidence: tuple[int, int]) -> None:
-    if short in taken or name in taken or not name:
+    if short in taken or name in taken or not name or name.split()[-1] in words("no-bodies"):
         return
     id = f"org:{gazetteer.slug(name)}"
     forms = ((name, "name"), *(((short, "name"), (f"{name} ({short})", "name")) if short else ()))

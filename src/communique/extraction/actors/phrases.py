@@ -204,6 +204,7 @@ class Phrases:
                 else:
                     owners.append(owner)
                     end = self._more_owners(end, owners) if phrase.plural else end
+                    end = self._sender(end) if sent else end
                 continue
             portfolio = self._portfolio(phrase, link.end())
             if not portfolio:
@@ -211,6 +212,11 @@ class Phrases:
             office = _with_portfolio(office, portfolio, link.group(1))
             end = link.end() + len(portfolio)
         return replace(phrase, end=end, owners=tuple(owners), offices=(office,))
+
+    def _sender(self, end: int) -> int:
+        """Past the office that sends somebody: "Special Representative of the UN Secretary-General"."""
+        after = self._hit_at(end + 1)
+        return after.end if after is not None and after.kind == TITLE and self.plain[end] == " " else end
 
     def _to_noun(self, end: int) -> int:
         """Past the noun that goes with a name: "Afghanistan Reconciliation"."""

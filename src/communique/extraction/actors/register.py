@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from communique.extraction.actors.coreference import covers
-from communique.extraction.actors.names import scan
+from communique.extraction.actors.names import covers, scan
 from communique.extraction.actors.persons import People, Person
 from communique.extraction.actors.phrases import Phrase, Phrases
 from communique.extraction.actors.places import is_month

@@ -14,8 +14,8 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import replace
 
-from communique.extraction.actors.coreference import PAIR, PRONOUN, SHORT, THE_TWO, Judge, covers, states_in
-from communique.extraction.actors.names import HEAD, INNER, ORGAN, scan
+from communique.extraction.actors.coreference import PAIR, PRONOUN, SHORT, THE_TWO, Judge, states_in
+from communique.extraction.actors.names import HEAD, INNER, ORGAN, covers, scan
 from communique.extraction.actors.newcomers import Newcomer, with_newcomers
 from communique.extraction.actors.persons import Person
 from communique.extraction.actors.phrases import Phrase
