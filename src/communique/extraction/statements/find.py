@@ -107,6 +107,7 @@ _SEEN = frozenset(
         "offer",
         "resolve",
         "mention",
+        "note",
     }
 )
 
@@ -182,6 +183,10 @@ def _statements(
     return out
 
 
+# "The statement" is the issuer's; "reports" and "a study" are not.
+_OWN_PAPERS = ("the statement", "this statement", "the document", "the release", "the communiqu", "the readout")
+
+
 def _own_word(reading: Reading, source: Span) -> bool:
     """Whether a source is a "we" or "I" outside a turn: those whose text it is."""
     if reading.text[source.start : source.end].lower() not in ("we", "i"):
@@ -206,7 +211,9 @@ def _issuer(
     for i in range(len(named) - 1, max(-1, len(named) - 30), -1):
         if named[i].ids and is_body(reading.text, heirs[i].source):
             return named[i]
-    if part.originator is not None and part.kind not in ("wire story", "article", "round-up"):
+    source = heirs[len(named)].source
+    own = source is not None and reading.text[source.start : source.end].lower().startswith(_OWN_PAPERS)
+    if own and part.originator is not None and part.kind not in ("wire story", "article", "round-up"):
         return by_name(index, part.originator)
     return Speakers(reason="whose paper it is, is not told")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.extraction.statements.clauses import called, is_clause, said_plainly
 from communique.extraction.statements.hits import Hit
 from communique.extraction.statements.subjects import Subject, is_voice
 from communique.extraction.statements.tokens import (
@@ -214,7 +215,7 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     preps = dict(hit.cue.preps)
     for i in range(at, min(at + 4, n)):  # "spoke at length about", "talked briefly about"
         low = tokens.lower[i]
-        if low in preps and i + 1 < n:
+        if low in preps and i + 1 < n and tokens.lower[i + 1] not in ("and", "or", ","):
             if low == "to" and "inf" in frames and _verbal(tokens, i + 1):
                 return Frame("inf", i)
             return Frame("topic" if preps[low] else "object", i + 1)
@@ -281,7 +282,7 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         return None
     if low == "to" and "inf" in frames and at + 1 < n and _verbal(tokens, at + 1):
         return Frame("inf", at)
-    named = _called(tokens, at) if hit.cue.lemma == "call" else -1
+    named = called(tokens, at) if hit.cue.lemma == "call" else -1
     if named >= 0:
         return Frame("names", named)
     if "names" in frames and QUOTED in tokens.lower[at : at + 12]:
@@ -304,7 +305,7 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     if start < n and "clause" in frames and tokens.lower[start] not in PREPOSITIONS | {"to", "and"}:
         limit = next((i for i in range(start, n) if tokens.lower[i] in (";", QUOTED)), n)
         if tokens.lower[start] not in SUBORDINATORS and (
-            _is_clause(tokens, start, limit, strict="object" in frames) or _said_plainly(tokens, hit, start, limit)
+            is_clause(tokens, start, limit, strict="object" in frames) or said_plainly(tokens, hit, start, limit)
         ):
             return Frame("clause", start)
     if low in MODALS or low in BE:
@@ -319,51 +320,6 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     if "object" in frames:
         return Frame("object", at)
     return None
-
-
-_WORDLESS = frozenset(
-    {"so", "nothing", "little", "much", "yes", "no", "something", "anything", "more", "hello", "what"}
-)
-# Between "said" and its full stop: fewer words than these are no clause.
-_LEAST_CLAUSE = 3
-
-
-def _said_plainly(tokens: Tokens, hit: Hit, start: int, limit: int) -> bool:
-    """Whether a clause follows "said" although no verb in it is known as one: it has a subject, or goes on in marks."""
-    if "object" in hit.cue.frames or hit.voice == "inf" or tokens.lower[start] in _WORDLESS:
-        return False
-    if limit < len(tokens) and tokens.lower[limit] == QUOTED and 0 < limit - start <= 8:
-        return tokens.lower[limit - 1] not in (",", ":")
-    if tokens.lower[start] in PRONOUNS:
-        return limit - start >= _LEAST_CLAUSE
-    return hit.cue.lemma == "say" and tokens.lower[start] in DETERMINERS and limit - start > 2 * _LEAST_CLAUSE
-
-
-def _called(tokens: Tokens, at: int) -> int:
-    """Where the content of "called N a M" begins: at N, after a pronoun at M; -1 where "call" means something else."""
-    for i in range(at + 1, min(at + 9, len(tokens) - 1)):
-        low = tokens.lower[i]
-        if low in (",", ".", ";", ":", QUOTED, "to", "for", "on", "that") or tokens.finite[i]:
-            return -1
-        if low in ("a", "an"):
-            if tokens.lower[i + 1] in ("week", "day", "month", "year", "few", "second", "recess", "halt"):
-                return -1
-            return i if tokens.lower[at] in ("it", "him", "her", "them", "this", "that", "us", "me", "you") else at
-    return -1
-
-
-def _is_clause(tokens: Tokens, start: int, limit: int, *, strict: bool) -> bool:
-    """Whether a clause begins at ``start``: its verb comes, and soon where it could be a noun phrase (``strict``)."""
-    for i in range(start, limit):
-        if tokens.finite[i]:
-            return True
-        if (
-            strict
-            and i > start
-            and (tokens.lower[i] in PREPOSITIONS or tokens.lower[i] in SUBORDINATORS or tokens.lower[i] in (",", "to"))
-        ):
-            return False
-    return False
 
 
 def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:

@@ -63,6 +63,7 @@ def paragraphs_of(reading: Reading, part: Part, table: Cues, *, only: Sequence[S
     pieces = sorted((s, n) for q, n in outer for s in q.paragraphs)
     piece_starts = [s.start for s, _ in pieces]
     starts = [s.start for s in reading.sentences]
+    labels = {t.label.start: t.label.end for t in reading.turns if t.label is not None}
     first = bisect_left(reading.blocks, part.start, key=lambda b: b.start)
     for block in reading.blocks[first:]:
         if block.start >= part.end:
@@ -70,7 +71,7 @@ def paragraphs_of(reading: Reading, part: Part, table: Cues, *, only: Sequence[S
         if block.kind not in PROSE:
             continue
         lines = []
-        story = _story_start(text, block)
+        story = _story_start(text, block, labels)
         for sentence in reading.sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
             if sentence.start < story:
                 if sentence.end <= story:
@@ -91,11 +92,11 @@ def paragraphs_of(reading: Reading, part: Part, table: Cues, *, only: Sequence[S
     return out
 
 
-def _story_start(text: str, block: Block) -> int:
-    """Where the words of a paragraph begin: after its dateline, if it has one."""
+def _story_start(text: str, block: Block, labels: dict[int, int]) -> int:
+    """Where the words of a paragraph begin: after its dateline or speaker's label, if it has one."""
     dateline = dateline_at(text, block.start, block.end) if block.kind == "paragraph" else None
-    at = dateline.end if dateline is not None else block.start
-    while at < block.end and text[at].isspace():
+    at = dateline.end if dateline is not None else labels.get(block.start, block.start)
+    while at < block.end and (text[at].isspace() or (text[at] == ":" and at > block.start)):
         at += 1
     return at
 

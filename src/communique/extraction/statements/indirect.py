@@ -164,7 +164,7 @@ def _whose(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> tuple
     hit, frame = framed[k]
     if frame.kind == "inverted":
         end = name_after(tokens, hit)
-        return Subject(hit.end, end, hit.group - 1, "np"), False
+        return Subject(hit.end, _apposition_end(tokens, end), hit.group - 1, "np"), False
     if hit.subject.link in ("np", "rel"):
         if hit.voice == "ing" and tokens.lower[hit.group - 1] in SPEECH_PAPERS:
             return _main_subject(tokens, framed, hit.group), False
@@ -177,6 +177,29 @@ def _whose(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> tuple
     subject = _main_subject(tokens, framed, hit.subject.clause)
     orphan = subject is None and hit.past and tokens.lower[hit.group - 1] == "," and not any(tokens.finite[: hit.group])
     return subject, orphan or (subject is None and k > 0 and _whose(tokens, framed, 0)[1])
+
+
+def _apposition_end(tokens: Tokens, end: int) -> int:
+    """Where the description after a name ends ("said Roe, a farmer who had come from the hills"); ``end`` without one."""
+    if tokens.lower[end : end + 1] == ("who",):
+        at = end
+    elif (
+        tokens.lower[end : end + 1] == (",",)
+        and tokens.lower[end + 1 : end + 2]
+        and (tokens.lower[end + 1] in _WORDS["appositions"] - _LOOSE)
+    ):
+        at = end + 1
+    else:
+        return end
+    while at < len(tokens) and tokens.lower[at] not in (".", ";", ":", QUOTED, "!", "?"):
+        if tokens.lower[at] == "," and not {"adding", "while", "and", "but"}.isdisjoint(tokens.lower[at + 1 : at + 2]):
+            break
+        at += 1
+    return at - 1 if at > end and tokens.lower[at - 1] == "," else at
+
+
+# After the name of a speaker these open an adjunct of the verb rather than a description of the speaker.
+_LOOSE = frozenset({"during", "at", "in", "on", "for", "as", "speaking", "along", "together"})
 
 
 def _main_subject(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], before: int) -> Subject | None:
@@ -238,6 +261,12 @@ def _goes_on(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, rest: 
         "a",
         "the",
         "citing",
+        "without",
+        "before",
+        "when",
+        "speaking",
+        "according",
+        "by",
     ) and not head.endswith("ing")
 
 

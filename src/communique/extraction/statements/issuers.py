@@ -100,9 +100,21 @@ def byline(reading: Reading, part: Part) -> Mention | None:
             break
         if block.kind == "note" and "attributable" in block.by:
             return None
+        if block.kind == "note" and "issued the following" in block.by:
+            return announcer(reading, part)
         if block.kind == "byline" and found is None:
             found = _person_at(reading, block)
     return found
+
+
+def announcer(reading: Reading, part: Part) -> Mention | None:
+    """The person who, as a line over the text says, "issued the following statement"."""
+    for block in _blocks(reading, part)[:_NEAR]:
+        if block.kind == "note" and "issued the following" in block.by:
+            issued = reading.text.find(" issued", block.start, block.end)
+            named = [m for m in reading.mentions if block.start <= m.start < m.end <= issued and len(m.actors) == 1]
+            return next((m for m in reversed(named) if m.actors[0].startswith("person:")), None)
+    return None
 
 
 def speaks_for_others(reading: Reading, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.extraction.reading import Reading
-from communique.extraction.statements.issuers import byline, signer, speaks_for_others
+from communique.extraction.statements.issuers import announcer, byline, signer, speaks_for_others
 from communique.model import Block, Part, Span, Turn
 
 SPOKEN = frozenset({"paragraph", "list item", "lead"})
@@ -94,6 +94,8 @@ def _bylined(reading: Reading, part: Part) -> bool:
     """Whether a release is that of the person under its title: in the first person, or a principal's who is not told of
     in it as somebody else.
     """
+    if announcer(reading, part) is not None:
+        return True
     mention = byline(reading, part)
     if mention is None:
         return False

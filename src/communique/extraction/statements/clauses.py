@@ -1,0 +1,50 @@
+"""Whether a clause follows a verb of speech although no "that" opens it, and what somebody or something is called."""
+
+from __future__ import annotations
+
+from communique.extraction.statements.hits import Hit
+from communique.extraction.statements.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, QUOTED, SUBORDINATORS, Tokens
+
+_WORDLESS = frozenset(
+    {"so", "nothing", "little", "much", "yes", "no", "something", "anything", "more", "hello", "what"}
+)
+# Between "said" and its full stop: fewer words than these are no clause.
+_LEAST_CLAUSE = 3
+
+
+def said_plainly(tokens: Tokens, hit: Hit, start: int, limit: int) -> bool:
+    """Whether a clause follows "said" although no verb in it is known as one: it has a subject, or goes on in marks."""
+    if "object" in hit.cue.frames or hit.voice == "inf" or tokens.lower[start] in _WORDLESS:
+        return False
+    if limit < len(tokens) and tokens.lower[limit] == QUOTED and 0 < limit - start <= 8:
+        return tokens.lower[limit - 1] not in (",", ":")
+    if tokens.lower[start] in PRONOUNS:
+        return limit - start >= _LEAST_CLAUSE
+    return hit.cue.lemma == "say" and tokens.lower[start] in DETERMINERS and limit - start > 2 * _LEAST_CLAUSE
+
+
+def called(tokens: Tokens, at: int) -> int:
+    """Where the content of "called N a M" begins: at N, after a pronoun at M; -1 where "call" means something else."""
+    for i in range(at + 1, min(at + 9, len(tokens) - 1)):
+        low = tokens.lower[i]
+        if low in (",", ".", ";", ":", QUOTED, "to", "for", "on", "that") or tokens.finite[i]:
+            return -1
+        if low in ("a", "an"):
+            if tokens.lower[i + 1] in ("week", "day", "month", "year", "few", "second", "recess", "halt"):
+                return -1
+            return i if tokens.lower[at] in ("it", "him", "her", "them", "this", "that", "us", "me", "you") else at
+    return -1
+
+
+def is_clause(tokens: Tokens, start: int, limit: int, *, strict: bool) -> bool:
+    """Whether a clause begins at ``start``: its verb comes, and soon where it could be a noun phrase (``strict``)."""
+    for i in range(start, limit):
+        if tokens.finite[i]:
+            return True
+        if (
+            strict
+            and i > start
+            and (tokens.lower[i] in PREPOSITIONS or tokens.lower[i] in SUBORDINATORS or tokens.lower[i] in (",", "to"))
+        ):
+            return False
+    return False
