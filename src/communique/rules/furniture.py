@@ -15,6 +15,8 @@ from communique.model import BlockKind, Span
 LONGEST = 1700
 # Two of the patterns (notes, announcements) speak of whole sentences; all others end below this length.
 SHORT = 420
+# No pattern behind a word it needs is meant for shorter lines.
+SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Furniture:
         found = (self._anchored if len(line) <= SHORT else self._notes).fullmatch(line)
         if found:
             return self.whole[int(cast(str, found.lastgroup)[1:])]
-        if len(line) <= 2 * SHORT:
+        if SHORTEST <= len(line) <= 2 * SHORT:
             lower = line.lower()
             for entry, pattern in self._floating:
                 if any(word in lower for word in entry.needs) and pattern.fullmatch(line):

@@ -123,7 +123,17 @@ def describe_parts(reading: Reading) -> tuple[Part, ...]:
     each with evidence.
     """
     announced = announced_in(reading)
-    return tuple(_described(view, announced) for view in _views(reading))
+    parts = [_described(view, announced) for view in _views(reading)]
+    own = parts[0] if parts and parts[0].kind == "round-up" else None
+    return tuple(_same_account(p, own) if own and p.kind == "round-up" else p for p in parts)
+
+
+def _same_account(part: Part, own: Part) -> Part:
+    """A later stretch of a round-up's own words: its publisher is the first one's."""
+    evidence = dict(part.evidence) | {k: v for k, v in own.evidence if k in ("publisher", "originator")}
+    return replace(
+        part, publisher=own.publisher, originator=own.originator, side=own.side, evidence=tuple(evidence.items())
+    )
 
 
 def _views(reading: Reading) -> Iterator[View]:

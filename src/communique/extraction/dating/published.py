@@ -59,11 +59,16 @@ def date_parts(reading: Reading) -> tuple[Part, ...]:
             dates.append(_of_part(reading, part, days))
     for i, day in enumerate(stated):
         if day and dates[i].certainty in ("ambiguous", "unknown"):
-            dates[i] = _by_neighbours(reading, day, dates[i], [d for j, d in enumerate(dates) if j != i])
+            held = reading.document.published or _of_round_up(reading.parts, dates)
+            dates[i] = _by_neighbours(day, dates[i], [d for j, d in enumerate(dates) if j != i], held)
     for i, part in enumerate(reading.parts):
         if len(reading.parts) > 1 and dates[i].certainty == "unknown" and part.kind == "round-up":
             dates[i] = _round_up(reading, part, [d for j, d in enumerate(dates) if j != i]) or dates[i]
-    return tuple(replace(part, published=dates[i]) for i, part in enumerate(reading.parts))
+    first = dates[0] if dates and reading.parts[0].kind == "round-up" else None
+    return tuple(
+        replace(part, published=first if first and part.kind == "round-up" else dates[i])
+        for i, part in enumerate(reading.parts)
+    )
 
 
 def _own_part(reading: Reading) -> Part | None:
@@ -199,8 +204,14 @@ def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int 
     return best, sorted(telling, key=lambda e: (len(e.years), e.span))
 
 
-def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: Sequence[Published]) -> Published:
-    """A neighbour of the same day that prints its year, or the metadata of the document that holds the part, fix the
+def _of_round_up(parts: Sequence[Part], dates: Sequence[Published]) -> str | None:
+    """The full date that a round-up prints for its own words."""
+    own = parts[0].kind == "round-up" and len(parts) > 1 and dates[0].certainty == "explicit"
+    return dates[0].date if own else None
+
+
+def _by_neighbours(stated: Stated, found: Published, others: Sequence[Published], holder: str | None) -> Published:
+    """A neighbour of the same day that prints its year, or the date of the document that holds the part, fix the
     year."""
     near: list[tuple[int, int, date, Published]] = []
     for place, other in enumerate(others):
@@ -215,7 +226,7 @@ def _by_neighbours(reading: Reading, stated: Stated, found: Published, others: S
         why = f"{found.why.partition('; best')[0]}; a neighbour in the document is dated {day.isoformat()}"
         spans = [*found.evidence[:2], *other.evidence]
         return _dated(day.year, stated, "inferred", (day.year,), spans, why)
-    held = bounds((reading.document.published or "")[:10])
+    held = bounds((holder or "")[:10])
     if held is None or held[0] != held[1]:
         return found
     fitting = [

@@ -14,6 +14,9 @@ from communique.rules.publishers import publishers
 # long agency name).
 REACH = 160
 
+# "(AP) — The"
+SHORTEST = 10
+
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:"
     r"ember|\.)?|"
@@ -85,7 +88,7 @@ class Dateline:
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline with which the paragraph ``text[start:end]`` begins, if it begins with one."""
     first = text[start : start + 1]
-    if not (first.isupper() or first in '(/“"'):
+    if end - start < SHORTEST or not (first.isupper() or first in '(/“"'):
         return None
     head = text[start : min(end, start + REACH)].replace("\xa0", " ").replace("\n", " ")
     if not _HINT.search(head, 0, 110):

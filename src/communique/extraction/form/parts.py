@@ -43,6 +43,14 @@ GENRE_MOST = 40
 # Shorter lines under "Press release" are places and numbers.
 TITLE_LEAST = 30
 _GENRES = frozenset({"press statement", "press release on", "readout", "fact sheet"})
+# Own words after the texts of others: up to so many paragraphs, so long together.
+OWN_MOST, OWN_LEAST, OWN_LONGEST = 5, 80, 3000
+LINE_LEAST = 5
+_OWN_HEADING = re.compile(
+    r"(?:(?:the )?(?:editor|author|compiler|translator)s?['’]?s? (?:note|comment|remark|view|afterword)s?|our (?:comment|view|take|note)|"
+    r"from the editors?|editorial (?:note|comment)|postscript|afterword)",
+    re.IGNORECASE,
+)
 _HEAD = frozenset({"title", "heading", "lead", "byline", "date", "place", "caption", "note"})
 _FRESH = re.compile(
     r"\b(?:today|yesterday|this (?:morning|afternoon|evening)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
@@ -66,6 +74,8 @@ class _Item:
     end_mark: bool
     furniture: int
     gap: int
+    line: bool = False
+    """Whether a drawn line stands before it, not only a row of stars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,8 @@ class _Cut:
     start: int
     body: int
     dateline: Dateline | None
+    own: bool = False
+    """Whether the round-up's own words go on here."""
 
 
 def cut_parts(reading: Reading) -> tuple[Part, ...]:
@@ -88,8 +100,14 @@ def cut_parts(reading: Reading) -> tuple[Part, ...]:
     for n, cut in enumerate(cuts):
         stop = cuts[n + 1].start if n + 1 < len(cuts) else len(items)
         own = items[cut.start : _trimmed(items, cut, stop)]
-        others = len(cuts) - 1 if n == 0 else 0
-        out.append(_part(reading, own, cut, others if announced or _own_words(reading.text, cut, own, others) else 0))
+        others = len(cuts) - 1 if n == 0 or cut.own else 0
+        if cut.own and out[0].kind != "round-up":
+            others = 0
+        out.append(
+            _part(
+                reading, own, cut, others if announced or cut.own or _own_words(reading.text, cut, own, others) else 0
+            )
+        )
     return tuple(out)
 
 
@@ -97,12 +115,13 @@ def _items(reading: Reading) -> list[_Item]:
     """The blocks with content, with what stands before each."""
     text, table = reading.text, furniture()
     out: list[_Item] = []
-    rule = end = False
+    rule = end = line = False
     count, last = 0, 0
     for block in reading.blocks:
         if block.kind in ("boilerplate", "rule"):
             entry = table.of_line(text[block.start : block.end]) if block.by.startswith("furniture") else None
             rule = rule or (block.kind == "rule" and block.by != "underline")
+            line = line or _drawn(text[block.start : min(block.end, block.start + 40)])
             end = end or (entry is not None and entry.role == "end" and block.kind == "boilerplate")
             count += block.kind == "boilerplate" and not end
             continue
@@ -110,8 +129,8 @@ def _items(reading: Reading) -> list[_Item]:
         role = entry.role if entry else ""
         if not role and block.kind == "paragraph" and text[block.end - 1] in ".:":
             role = _announcing(text, block)
-        out.append(_Item(block, role, rule, end, count, text.count("\n", last, block.start) if out else 0))
-        rule = end = False
+        out.append(_Item(block, role, rule, end, count, text.count("\n", last, block.start) if out else 0, line))
+        rule = end = line = False
         count, last = 0, block.end
     return out
 
@@ -149,6 +168,8 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
         lead = RULE if credits else 0.0
         lead += ANNOUNCED if waiting else AFTER_ANNOUNCED * announced
         cut = _opening(text, items, credits[-1] + 1 if credits else a, i, usual, lead)
+        if cut is None and len(cuts) > 1 and not spoken and _goes_on(text, items, a, i):
+            cut = _Cut(a, i, None, own=True)
         if cut is not None:
             cuts.append(cut)
             waiting = spoken = False
@@ -157,6 +178,24 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
             waiting, announced = True, 1.0
         i += 1
     return cuts
+
+
+def _drawn(row: str) -> bool:
+    """Whether a row is a drawn line."""
+    return len(row) >= LINE_LEAST and not row.strip("-_=—–─━ ")
+
+
+def _goes_on(text: str, items: Sequence[_Item], a: int, b: int) -> bool:
+    """Whether the round-up's own words go on after the texts it embeds: a few plain paragraphs to the end, after a drawn
+    line, or under a heading that says so ("Editor's note").
+    """
+    rest = items[b:]
+    heading = text[items[a].block.start : items[a].block.end].strip("# *:") if b == a + 1 else ""
+    if not (_OWN_HEADING.fullmatch(heading) or (a == b and items[b].line)):
+        return False
+    size = rest[-1].block.end - rest[0].block.start
+    plain = all(x.block.kind == "paragraph" and not x.rule for x in rest[1:]) and rest[0].block.kind == "paragraph"
+    return plain and len(rest) <= OWN_MOST and OWN_LEAST <= size <= OWN_LONGEST and text[rest[0].block.start].isalpha()
 
 
 def _spoken(text: str, item: _Item) -> bool:
