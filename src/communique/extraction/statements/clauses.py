@@ -17,6 +17,8 @@ def said_plainly(tokens: Tokens, hit: Hit, start: int, limit: int) -> bool:
     if "object" in hit.cue.frames or hit.voice == "inf" or tokens.lower[start] in _WORDLESS:
         return False
     if limit < len(tokens) and tokens.lower[limit] == QUOTED and 0 < limit - start <= 8:
+        if "that" in tokens.lower[start:limit]:
+            return False
         return tokens.lower[limit - 1] not in (",", ":")
     if tokens.lower[start] in PRONOUNS:
         return limit - start >= _LEAST_CLAUSE

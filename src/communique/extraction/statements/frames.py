@@ -186,7 +186,7 @@ def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[
             i += 1
     while i < n:
         low = tokens.lower[i]
-        if low in ADVERBS or low in TIMES or (low.endswith("ly") and tokens.words[i] == low):
+        if low in ADVERBS or low in TIMES or low == "here" or (low.endswith("ly") and tokens.words[i] == low):
             i += 1
         elif low in ("last", "next", "this") and i + 1 < n:
             i += 2

@@ -192,7 +192,9 @@ def _goes_on_quoting(rows: Sequence[Row], paragraphs: Sequence[Paragraph], p: in
     """Whether the paragraph before ends with words of one speaker, and this one holds nothing but quotation."""
     last = rows[-1]
     at_end = last.line == len(paragraphs[p - 1].lines) - 1
-    return at_end and last.found.kind == "quote" and all(line.alone for line in paragraphs[p].lines)
+    told = last.found.kind == "clause" and last.found.by != "headline" and last.found.source is not None
+    told = told and last.found.sense == "assert" and not (last.found.negated or last.found.hypothetical)
+    return at_end and (last.found.kind == "quote" or told) and all(line.alone for line in paragraphs[p].lines)
 
 
 def _heir_of(found: Found, content: tuple[Span, ...], kind: str, by: str) -> Found:

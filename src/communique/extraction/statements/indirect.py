@@ -180,7 +180,7 @@ def _whose(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> tuple
 
 
 def _apposition_end(tokens: Tokens, end: int) -> int:
-    """Where the description after a name ends ("said Roe, a farmer who had come from the hills"); ``end`` without one."""
+    """Where the description after a name ends ("said Roe, a farmer from the hills"); ``end`` without one."""
     if tokens.lower[end : end + 1] == ("who",):
         at = end
     elif (

@@ -66,6 +66,13 @@ def relayed(reading: Reading, paragraphs: Sequence[Paragraph], rows: Sequence[Ro
     first, last = rows[tags[0]], rows[tags[-1]]
     out = list(rows)
     told = {(r.paragraph, r.line) for r in rows if r.found.by.startswith("tag") or r.found.kind in ("quote", "clause")}
+    told |= {
+        (r.paragraph, n)
+        for r in rows
+        if (r.paragraph, r.line) in told
+        for n, line in enumerate(paragraphs[r.paragraph].lines)
+        if any(line.span.start <= c.start < line.span.end for c in r.found.content)
+    }  # a quotation split by its cue lies in several sentences
     inner = {(r.paragraph, r.line): i for i, r in reversed(list(enumerate(rows)))}
     for p in range(first.paragraph, last.paragraph + 1):
         if paragraphs[p].block.kind != "paragraph":
