@@ -47,8 +47,8 @@ _GENRES = frozenset({"press statement", "press release on", "readout", "fact she
 OWN_MOST, OWN_LEAST, OWN_LONGEST = 5, 80, 3000
 LINE_LEAST = 5
 _OWN_HEADING = re.compile(
-    r"(?:(?:the )?(?:editor|author|compiler|translator)s?['’]?s? (?:note|comment|remark|view|afterword)s?|our (?:comment|view|take|note)|"
-    r"from the editors?|editorial (?:note|comment)|postscript|afterword)",
+    r"(?:(?:the )?(?:editor|author|compiler|translator)s?['’]?s? (?:note|comment|remark|view|afterword)s?|"
+    r"our (?:comment|view|take|note)|from the editors?|editorial (?:note|comment)|postscript|afterword)",
     re.IGNORECASE,
 )
 _HEAD = frozenset({"title", "heading", "lead", "byline", "date", "place", "caption", "note"})
@@ -186,8 +186,8 @@ def _drawn(row: str) -> bool:
 
 
 def _goes_on(text: str, items: Sequence[_Item], a: int, b: int) -> bool:
-    """Whether the round-up's own words go on after the texts it embeds: a few plain paragraphs to the end, after a drawn
-    line, or under a heading that says so ("Editor's note").
+    """Whether the round-up's own words go on after the texts it embeds: a few plain paragraphs to the end, after a
+    drawn line, or under a heading that says so ("Editor's note").
     """
     rest = items[b:]
     heading = text[items[a].block.start : items[a].block.end].strip("# *:") if b == a + 1 else ""

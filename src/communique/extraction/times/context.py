@@ -14,7 +14,9 @@ _FUTURE = (
     r"going to|about to|intends?|"
     r"to be|is to|are to|set to|looks? forward|looking forward|coming|until|till|deadline|expires?|expiring|travels|"
     r"opens|begins|starts|"
-    r"no later than|up for|ahead of|later|preparations?|agreed to|invited|plan|hopes?|next|potential|candidate|"
+    r"no later than|up for|ahead of|later|preparations?|"
+    r"(?:agreed|propos(?:ed?|es|ing)|offer(?:ed|s)|promised?|decided?|pledged?|vow(?:ed|s)|want(?:ed|s)?|"
+    r"undertook|undertakes?) to|invited|plan|hopes?|next|potential|candidate|"
     r"invitation"
 )
 _PAST = (
