@@ -57,6 +57,44 @@ CLAUSES: list[tuple[str, Expected]] = [
     ("Doe told reporters on Monday that nothing had changed.", [("Doe", "told", ["nothing had changed"])]),
     ("He made it clear that there would be no talks.", [("He", "made it clear", ["there would be no talks"])]),
     ("Roe was quoted as saying that the pact was dead.", [("Roe", "was quoted as saying", ["the pact was dead"])]),
+    ("The agency quoted Roe as saying the pact was dead.", [("Roe", "as saying", ["the pact was dead"])]),
+    (
+        "The pact is dead, the agency reported, citing Minister Roe.",
+        [("Minister Roe", "reported", ["The pact is dead"])],
+    ),
+    (
+        "The Council of Basin States (CBS) said that it rained.",
+        [("The Council of Basin States", "said", ["it rained"])],
+    ),
+    ("The envoy went on to explain that it rained.", [("The envoy", "went on to explain", ["it rained"])]),
+    (
+        "The Embassy has the honour to inform the Ministry that the road is open.",
+        [("The Embassy", "has the honour to inform", ["the road is open"])],
+    ),
+    (
+        "Secretary Doe, joined by Under Secretary Roe, underscored the need for aid, and voiced hope for more.",
+        [
+            ("Secretary Doe, joined by Under Secretary Roe,", "underscored", ["the need for aid"]),
+            ("Secretary Doe, joined by Under Secretary Roe,", "voiced hope for", ["more"]),
+        ],
+    ),
+    ("The ministers spoke in favour of a truce.", [("The ministers", "spoke in favour of", ["a truce"])]),
+    ("Doe declined to say whether talks would go on.", [("Doe", "declined to say", ["whether talks would go on"])]),
+    ("In his view, the road is closed.", [("his", "view", ["the road is closed"])]),
+    (
+        "The leaders agreed that although it rained, the pact would hold.",
+        [("The leaders", "agreed", ["although it rained, the pact would hold"])],
+    ),
+    (
+        "The agency announced new aid, and the teams are working with the towns.",
+        [("The agency", "announced", ["new aid"])],
+    ),
+    ("He came after the envoy, Karl Roe, told a reporter that it rained.", [("the envoy", "told", ["it rained"])]),
+    # deeds, participles and descriptions report nothing
+    ("The program, which is run by the council, is offering a reward.", []),
+    ("It is the first strategy focused on trade.", []),
+    ("The visit, agreed in March, was cancelled.", []),
+    ("This week in Lund, the leaders agreed to meet.", [("the leaders", "agreed", ["to meet"])]),
 ]
 
 QUOTES: list[tuple[str, Expected]] = [
@@ -72,6 +110,23 @@ QUOTES: list[tuple[str, Expected]] = [
     ("Regarding trade, Doe said that: “We are ready.”", [("Doe", "said", ["“We are ready.”"])]),
     ("The minister also turned to trade: “We are ready.”", [("The minister", "turned", ["“We are ready.”"])]),
     ("As Doe said in the park in April, “We are ready.”", [("Doe", "said", ["“We are ready.”"])]),
+    (
+        '"It is fine," an official who spoke on condition of anonymity said.',
+        [("an official", "said", ['"It is fine,"'])],
+    ),
+    (
+        '"It is fine," said Jo Roe, a farmer from the hills.',
+        [("Jo Roe, a farmer from the hills", "said", ['"It is fine,"'])],
+    ),
+    (
+        '"It is fine," Roe was quoted as saying by the agency.',
+        [("Roe", "was quoted as saying by the agency", ['"It is fine,"'])],
+    ),
+    ('Doe called the vote "a quiet success".', [("Doe", "called", ['the vote "a quiet success"'])]),
+    (
+        'Doe stressed "fair sharing," saying the burden cannot grow.',
+        [("Doe", "stressed", ['"fair sharing,"']), ("Doe", "saying", ["the burden cannot grow"])],
+    ),
     ('"Nobody wins," the statement reads.', [("the statement", "reads", ['"Nobody wins,"'])]),
 ]
 

@@ -138,6 +138,19 @@ WHOLE = [
             (("Jane Doe", "Karl Roe"), "indirect", ["Pressing issues"]),
         ],
     ),
+    (
+        "NORTHPORT, May 3 (Norvane News) — Trade will grow, Doe said.",
+        [(("Jane Doe",), "indirect", ["Trade will grow"])],
+    ),
+    (
+        "Doe said the talks were “long and useful” and would go on.",
+        [(("Jane Doe",), "mixed", ["the talks were “long and useful” and would go on"])],
+    ),
+    (
+        "Doe said that trade had grown.\n\n“It will grow further.”",
+        [(("Jane Doe",), "indirect", ["trade had grown"]), (("Jane Doe",), "direct", ["“It will grow further.”"])],
+    ),
+    ("According to reports, the road is closed.", [((), "indirect", ["the road is closed"])]),
     ("Nobody came. “We are ready.”", []),
     ("The so-called “president” of the island left.", []),
 ]

@@ -15,7 +15,7 @@ def basis_of(part: Part, mode: Mode, speakers: Sequence[Actor]) -> Basis:
     belong to; "third party": told by an agency or an outlet; "joint text": a joint statement. Unknown speakers leave
     it unknown.
     """
-    if part.kind == "joint statement" and mode == "turn":
+    if part.kind == "joint statement":
         return "joint text"
     if mode == "turn":
         return "own words"
@@ -51,6 +51,6 @@ def chain_of(
     links += held
     links += [r for r in relays if not links or links[-1].name != r.name]
     for name, actor in zip(names, ids, strict=True):
-        if not links or links[-1].name != name:
+        if all(link.name != name for link in links):
             links.append(ChainLink(name, actor, source))
     return tuple(links)

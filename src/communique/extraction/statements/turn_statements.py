@@ -82,7 +82,9 @@ def first_person(reading: Reading, part: Part) -> bool:
         told = _TOLD.search(title) is not None
         return not told or _SPEAKS.search(reading.text, part.start, part.end) is not None
     if part.kind in ("press release", "note", "other") and part.speaker:
-        return _FIRST_PERSON.search(reading.text, part.start, part.end) is not None
+        title = reading.text[part.title.start : part.title.end] if part.title is not None else ""
+        pattern = _SPEAKS if _TOLD.search(title) else _FIRST_PERSON  # a readout says "our work" too
+        return pattern.search(reading.text, part.start, part.end) is not None
     if part.kind in ("press release", "other") and _bylined(reading, part):
         return True
     if part.kind in ("press release", "note", "other") and signer(reading, part) is not None:
@@ -100,7 +102,8 @@ def _bylined(reading: Reading, part: Part) -> bool:
     if mention is None:
         return False
     title = reading.text[part.title.start : part.title.end] if part.title is not None else ""
-    own = any(not _quoted(reading, m.start()) for m in _FIRST_PERSON.finditer(reading.text, mention.end, part.end))
+    pattern = _SPEAKS if _TOLD.search(title) else _FIRST_PERSON  # a readout says "our work" too
+    own = any(not _quoted(reading, m.start()) for m in pattern.finditer(reading.text, mention.end, part.end))
     told = any(m.start > mention.end and m.end <= part.end and m.actors == mention.actors for m in reading.mentions)
     if own:
         return not told
