@@ -63,9 +63,9 @@ _JOINT = (
     "|addressed|shared|committed|expressed|pledged|welcomed|condemned"
 )
 THE_TWO = re.compile(
-    rf"\b[Tt]he (?:two|pair)(?= (?:also |then |further |both )?(?:{_JOINT})\b)"
-    r"|\b[Tt]he heads of (?:the )?(?:two |both )?(?:foreign ministries|diplomatic services|delegations|governments)\b"
-    r"|\b[Tt]he (?:meeting )?(?:participants|interlocutors)(?= (?:also |then |further )?[a-z]+ed\b)"
+    rf"\b[Tt]he (?:(?:two|pair)(?= (?:also |then |further |both )?(?:{_JOINT})\b)"
+    r"|heads of (?:the )?(?:two |both )?(?:foreign ministries|diplomatic services|delegations|governments)\b"
+    r"|(?:meeting )?(?:participants|interlocutors)(?= (?:also |then |further )?[a-z]+ed\b))"
 )
 SHORT = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (Organi[sz]ation|Association|Alliance|alliance|Union|Commission|Agency|Forum|"
@@ -245,7 +245,8 @@ class Judge:
         then those who fit."""
         office, owners, at = phrase.offices[0], phrase.owners, phrase.start
         # A holder of an office whom only the tables name is in the scene, but not among the document's persons.
-        here = [p for id in list(self.scene.people)[-_WEIGHED:] if (p := self.people.by_id.get(id))]
+        last = reversed(list(islice(reversed(self.scene.people), _WEIGHED)))
+        here = [p for id in last if (p := self.people.by_id.get(id))]
         everyone = self._everyone()
         for people in (
             here,
@@ -309,7 +310,7 @@ class Judge:
         loose = phrase.sort in ("generic", "bare") and not (phrase.determiner or phrase.owners or phrase.count)
         if phrase.others or (loose and phrase.start not in self.first_words):
             return _open("plural", "others than those named, or some of them")
-        here = set(list(self.scene.people)[-_WEIGHED:])
+        here = set(islice(reversed(self.scene.people), _WEIGHED))
         everyone = self._everyone()
         wanted = phrase.count or len(phrase.owners)
         for pool in (

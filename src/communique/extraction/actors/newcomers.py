@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from communique.extraction.actors.names import HEAD, POLITY, TITLE, compose, covers
@@ -52,9 +53,10 @@ _BESIDE = re.compile(
     rf"\b{_PLACE}(?:,? and|,) (?:the )?(?:Republic of |Kingdom of )?(?=([A-ZÀ-Þ][a-zà-ÿ]{{3,}})\b(?! [A-ZÀ-Þ]))"
 )
 _ORGANISED = re.compile(
-    r"\b(?:(?!The )[A-ZÀ-Þ][a-zà-ÿ]+ ){0,3}(?:Organi[sz]ation|League|Community|Alliance|Association|Confederation)"
+    r"\b(?:Organi[sz]ation|League|Community|Alliance|Association|Confederation)"
     r" (?:of|for) (?:the )?[A-ZÀ-Þ][a-zà-ÿ]+(?:(?: and| of| for)? [A-ZÀ-Þ][a-zà-ÿ]+){1,5}"
 )
+_LEAD = re.compile(r"\b(?:(?!The |In |At |Of )[A-ZÀ-Þ][a-zà-ÿ]+ ){1,3}$")
 # Adjectives made of the name of a state by an ending: what stands before it, and what the name ends in.
 _ADJECTIVES = ((re.compile(r"(.+land)(?:er|ic|ish)"), r"\1"), (re.compile(r"(.{3,}[ae])n"), r"\1"))
 _ADJECTIVAL = re.compile(r".{3,}(?:an|ese|ish|ic|lander|i)$")
@@ -187,8 +189,8 @@ def _likely(
         for one, other in (pair.groups(), pair.groups()[::-1]):
             if one in nouns and other in signs:
                 signs[other].setdefault("and")
-    out = {}
-    for word, span in spans.items():
+    out: dict[str, tuple[int, int]] = {}
+    for word, span in islice(spans.items(), 4 * _MOST):
         noun = kin.noun(word) if _ADJECTIVAL.match(word) else word
         paired = (noun != word and kin.has(noun)) or any(_ADJECTIVAL.match(w) for w in kin.of(word))
         if _new(noun) and (paired or len(signs[noun]) > 1) and not _is_surname(plain, word):
@@ -319,7 +321,9 @@ def _organisations(plain: str, hits: Sequence[NameHit]) -> list[Newcomer]:
         at = bisect_left(spans, (named.start() + 1,))
         inside = at < len(spans) and spans[at].start < named.end()
         if not inside and not covers(spans, named.start(), named.start() + 1):
-            _add(found, taken, named.group(), "", named.span())
+            lead = _LEAD.search(plain, max(0, named.start() - 60), named.start())
+            start = lead.start() if lead else named.start()
+            _add(found, taken, plain[start : named.end()], "", (start, named.end()))
     return list(found.values())[:_MOST]
 
 

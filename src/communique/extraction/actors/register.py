@@ -96,12 +96,11 @@ class Register:
         unknown = [p for p in self.people.by_id.values() if gazetteer.actor(p.id) is None and p.name.count(" ") == 1]
         if not unknown:
             return
-        last = {p.name.partition(" ")[2] for p in unknown}
-        first = {p.name.partition(" ")[0] for p in unknown}
+        parts = {word for p in unknown for word in p.name.split(" ")}
         alone = {
             m.group(1)
             for m in _STANDING.finditer(self.plain)
-            if m.group(1) in last | first and not _CAPITAL_BEFORE.search(self.plain, max(0, m.start() - 30), m.start())
+            if m.group(1) in parts and not _CAPITAL_BEFORE.search(self.plain, max(0, m.start() - 30), m.start())
         }
         for person in unknown:
             given, _, name = person.name.partition(" ")

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from communique.extraction.actors.coreference import PAIR, PRONOUN, SHORT, THE_TWO, Judge, states_in
 from communique.extraction.actors.names import HEAD, INNER, ORGAN, covers, scan
@@ -282,7 +283,7 @@ class _Resolution:
             self._organ(hit, context)
         elif hit.actors[0].startswith("person:"):
             inside = next(
-                (m for m in reversed(list(self.mentions)[-4:]) if m[0] <= hit.start and hit.end <= m[1]), None
+                (m for m in islice(reversed(self.mentions), 4) if m[0] <= hit.start and hit.end <= m[1]), None
             )
             if person := self.person_at.get(hit.start):
                 kind: MentionKind = "name"
