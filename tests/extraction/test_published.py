@@ -194,3 +194,47 @@ def test_parts_are_otherwise_unchanged() -> None:
     part = Part("p", 0, len(text), "article", by="x", confidence=0.5)
     (found,) = date_parts(Reading(Document("a.txt", text, ""), "h", parts=(part,)))
     assert replace(found, published=Published()) == part
+
+
+WEEKDAYS = [
+    "MOSCOW, February 7. /TASS/. Northland will not beg for it, Ann Vale told a news briefing on Thursday.",
+    "WASHINGTON, Feb 7 (Yonhap) -- Ann Vale and Bo Marsh agreed Thursday to do their best, her office said.",
+    "NORTHPORT, Feb 7 (KCNA) -- Ann Vale issued the following press statement on Thursday:",
+    "NORTHPORT, Feb 7 (NorNews) -- Ann Vale held talks on Thursday. Bo Marsh, who arrived here on Wednesday, left.",
+]
+
+
+@pytest.mark.parametrize("text", WEEKDAYS)
+def test_weekdays_of_the_day_of_the_story(text):
+    (published,) = dated(text, kinds=("wire story",))
+    assert published.candidates == (1991, 2002, 2008, 2013, 2019)
+
+
+def test_two_weekdays_of_equal_standing_tie_nothing():
+    (published,) = dated(
+        "NORTHPORT, Feb 7 (NorNews) -- Ann Vale held talks on Wednesday. Bo Marsh said on Thursday they were good.",
+        kinds=("wire story",),
+    )
+    assert published.candidates == CANDIDATE_YEARS
+
+
+def test_a_year_ahead_is_not_the_year_of_the_text():
+    (published,) = dated(
+        "NORTHPORT, Sept. 22 (NorNews) -- Ann Vale met Bo Marsh on Thursday. Trade grew in 2010. They will work "
+        "together ahead of the 2014 World Cup and the 2016 Olympics.",
+        kinds=("wire story",),
+    )
+    assert published.date == "2011-09-22"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Ann B. Vale  |18.03.2023 - Update : 19.03.2023", "2023-03-18"),
+        ("24.02.2021  Northport  NLS Press Team", "2021-02-24"),
+        ("No: 152, 17 July 2020, Press Release Regarding the Statement on Trade", "2020-07-17"),
+    ],
+)
+def test_more_date_lines(line, day):
+    (published,) = dated(f"Talks on trade\n{line}\n\nThe talks were held in the town hall of the city.")
+    assert (published.date, published.certainty) == (day, "explicit")

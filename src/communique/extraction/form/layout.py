@@ -14,12 +14,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from communique.extraction.form.dateline import dateline_at
 from communique.extraction.form.headers import (
-    bare_name,
-    bare_office,
     byline,
     code_line,
     date_line,
@@ -27,15 +24,15 @@ from communique.extraction.form.headers import (
     place_line,
     title_like,
 )
+from communique.extraction.form.judged import Judged
 from communique.extraction.form.labels import label_at
 from communique.extraction.form.lines import Line, Marks, lines_of, marks_of
+from communique.extraction.form.page_head import SHORT, above, continued, letterhead, mail, menu
 from communique.model import Block, BlockKind, Document
 from communique.rules.furniture import LONGEST, furniture
 from communique.rules.labels import labels
 from communique.rules.publishers import MEDIA, publishers
 
-# A line below this length may be a heading, a title or another header line; above it is prose.
-SHORT = 240
 # A standfirst has at least this many characters in the wire stories at hand; shorter lines under a title are places
 # or rooms.
 LEAD_LEAST = 60
@@ -43,44 +40,6 @@ LEAD_MOST = 400
 # A paragraph of this length that ends as a sentence shows that text has begun again after furniture.
 TEXT_LEAST = 100
 
-# Furniture over a title, and titles in two lines, stand in these first lines.
-HEAD_LINES = 12
-# "Home > Foreign policy > International organisations > News" has 58 characters.
-PATH_MOST = 160
-_SECTIONS = frozenset(
-    [
-        "WORLD",
-        "POLITICS",
-        "NEWS",
-        "EUROPE",
-        "ASIA",
-        "AFRICA",
-        "AMERICAS",
-        "MIDDLE EAST",
-        "ECONOMY",
-        "BUSINESS",
-        "NATIONAL",
-        "INTERNATIONAL",
-        "DIPLOMACY",
-        "TOP NEWS",
-        "TOP STORIES",
-        "LATEST",
-        "CHINA",
-        "INDIA",
-        "RUSSIA",
-        "ASIA-PACIFIC",
-        "GLOBAL",
-    ]
-)
-# A menu's entry is no longer ("International cooperation").
-MENU_MOST = 26
-# "From", "To", "Cc", "Date", "Subject" and three more stand at the start of a mail.
-MAIL_LINES = 8
-_MAIL = re.compile(
-    r"(?P<field>From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID|Attachments?|Importance):[ \t]+(?=\S)",
-    re.IGNORECASE,
-)
-_MAIL_KINDS: dict[str, BlockKind] = {"from": "byline", "subject": "title", "date": "date", "sent": "date"}
 # A header has at most this many open lines; longer rows are lists. The longest of the 2021 releases has 9.
 HEADER_MOST = 30
 _HEADER = frozenset({"", "date", "note", "caption", "boilerplate", "byline", "heading", "title"})
@@ -98,30 +57,16 @@ _NUMBERS = {
 }
 
 
-@dataclass(slots=True)
-class _Judged:
-    """A line with what is known of it so far; ``kind`` is "" for a short line that is still open."""
-
-    line: Line
-    marks: Marks
-    kind: BlockKind | str
-    by: str = ""
-    level: int = 0
-    role: str = ""
-    hint: str = ""
-    """Of an open line: "byline", "caption", "bold"."""
-
-
 def lay_out(document: Document) -> tuple[Block, ...]:
     """Every line or paragraph of ``document.text`` that is not blank, with its kind, in order."""
     text = document.text
     lines = lines_of(text)
     judged = [_alone(text, line, marks) for line, marks in zip(lines, marks_of(lines, document.markup), strict=True)]
-    _mail(text, judged)
+    mail(text, judged)
     _underlined(text, judged)
-    _continued(text, judged)
-    _menu(text, judged)
-    _above(text, judged)
+    continued(text, judged)
+    menu(text, judged)
+    above(text, judged)
     _tails(text, judged)
     _before_title(text, judged, document.title)
     _lists(text, judged)
@@ -129,64 +74,64 @@ def lay_out(document: Document) -> tuple[Block, ...]:
     return tuple(Block(j.line.start, j.line.end, _kind(j), j.level, j.by) for j in judged)
 
 
-def _kind(judged: _Judged) -> BlockKind:
+def _kind(judged: Judged) -> BlockKind:
     return judged.kind or "paragraph"  # type: ignore[return-value]
 
 
-def _alone(text: str, line: Line, marks: Marks) -> _Judged:
+def _alone(text: str, line: Line, marks: Marks) -> Judged:
     """What a line is by its own words and marks."""
     if line.remains:
-        return _Judged(line, marks, "boilerplate", "template remains")
+        return Judged(line, marks, "boilerplate", "template remains")
     size = line.end - line.start
     if size > LONGEST:
-        return _Judged(line, marks, "paragraph", "long")
+        return Judged(line, marks, "paragraph", "long")
     words = text[line.start : line.end]
     entry = furniture().of_line(words)
     if entry is not None and entry.kind == "note" and size > LEAD_LEAST:
         label = label_at(text, line.start, line.end)
         entry = None if label is not None and (label.strong or "?" in words) else entry
     if entry is not None and not (marks.kind == "title" and entry.kind == "boilerplate"):
-        return _Judged(line, marks, entry.kind, f"furniture: {entry.name}", role=entry.role)
+        return Judged(line, marks, entry.kind, f"furniture: {entry.name}", role=entry.role)
     if marks.kind in ("title", "caption", "list item"):
-        return _Judged(line, marks, marks.kind, "markup")
+        return Judged(line, marks, marks.kind, "markup")
     if size <= SHORT:
         return _short(text, line, marks, words)
     if _BULLET.match(words):
-        return _Judged(line, marks, "list item", "bullet")
-    return _Judged(line, marks, "paragraph", "", hint=_list_hint(words))
+        return Judged(line, marks, "list item", "bullet")
+    return Judged(line, marks, "paragraph", "", hint=_list_hint(words))
 
 
-def _short(text: str, line: Line, marks: Marks, words: str) -> _Judged:
+def _short(text: str, line: Line, marks: Marks, words: str) -> Judged:
     if date_line(words):
-        return _Judged(line, marks, "date", "date line")
+        return Judged(line, marks, "date", "date line")
     label = label_at(text, line.start, line.end)
     if label is not None and label.body >= line.end and (label.form != "name" or len(words) < 60):
-        return _Judged(line, marks, "label", "label alone")
+        return Judged(line, marks, "label", "label alone")
     if marks.kind == "heading":
-        return _Judged(line, marks, "heading", "markup", level=int(marks.value) if marks.value.isdigit() else 1)
+        return Judged(line, marks, "heading", "markup", level=int(marks.value) if marks.value.isdigit() else 1)
     found = _MARKDOWN.match(words)
     if found:
-        return _Judged(line, marks, "heading", "markdown", level=len(found.group(1)))
+        return Judged(line, marks, "heading", "markdown", level=len(found.group(1)))
     bare = _emphasised(words)
     if bare is None and _BULLET.match(words):
-        return _Judged(line, marks, "list item", "bullet")
+        return Judged(line, marks, "list item", "bullet")
     if bare is not None:
         words = bare
         if date_line(words):
-            return _Judged(line, marks, "date", "date line")
+            return Judged(line, marks, "date", "date line")
     dateline = dateline_at(text, line.start, line.end)
     if dateline is not None and dateline.source is not None and dateline.end < line.end:
-        return _Judged(line, marks, "paragraph", "dateline")
+        return Judged(line, marks, "paragraph", "dateline")
     hint = _list_hint(words)
     if label is not None and (label.strong or ends_sentence(words)):
-        return _Judged(line, marks, "paragraph", "label", hint=hint)
+        return Judged(line, marks, "paragraph", "label", hint=hint)
     if code_line(words):
-        return _Judged(line, marks, "note", "number of a release")
+        return Judged(line, marks, "note", "number of a release")
     if not title_like(words):
-        return _Judged(line, marks, "paragraph", "", hint=hint)
+        return Judged(line, marks, "paragraph", "", hint=hint)
     if not hint:
         hint = "byline" if byline(words) else "caption" if _credited(words) else "bold" if marks.bold > 0.9 else ""
-    return _Judged(line, marks, "", "", hint=hint)
+    return Judged(line, marks, "", "", hint=hint)
 
 
 def _emphasised(words: str) -> str | None:
@@ -210,20 +155,7 @@ def _credited(words: str) -> bool:
     )
 
 
-def _mail(text: str, judged: Sequence[_Judged]) -> None:
-    """The header lines of a mail ("From: ...", "Subject: ..."), where three or more stand at the start."""
-    found = [(item, _MAIL.match(text, item.line.start, item.line.end)) for item in judged[:MAIL_LINES]]
-    if sum(m is not None for _, m in found) < 3:
-        return
-    for item, head in found:
-        if head is not None:
-            kind = _MAIL_KINDS.get(head.group("field").lower(), "boilerplate")
-            if kind != "boilerplate":
-                item.line = replace(item.line, start=head.end())
-            item.kind, item.by, item.role, item.hint = kind, "mail header", "", ""
-
-
-def _underlined(text: str, judged: Sequence[_Judged]) -> None:
+def _underlined(text: str, judged: Sequence[Judged]) -> None:
     """A short line with a row of marks directly under it is a heading; the row is no rule between texts."""
     for before, item in itertools.pairwise(judged):
         row = text[item.line.start : item.line.end]
@@ -232,76 +164,12 @@ def _underlined(text: str, judged: Sequence[_Judged]) -> None:
             item.by = "underline"
 
 
-def _continued(text: str, judged: Sequence[_Judged]) -> None:
-    """A short line in small letters directly under an open line at the start goes on with it: "Joint press conference
-    / with the Prime Minister of Northland Ann Vale".
-    """
-    for before, item in itertools.pairwise(judged[:HEAD_LINES]):
-        first = text[item.line.start]
-        if before.kind not in ("", "title", "heading") or item.kind != "paragraph" or item.line.gap != 1:
-            continue
-        size = item.line.end - item.line.start
-        if first.islower() and size <= SHORT and not ends_sentence(text[item.line.start : item.line.end]):
-            item.kind, item.by = "", ""
-
-
-def _above(text: str, judged: Sequence[_Judged]) -> None:
-    """Paths and rows of links over the title ("Home > News", "Northland.kz | Ministry | News") are furniture, and so
-    is what stands alone directly over them; a section's name in capitals too.
-    """
-    for i, item in enumerate(judged[:HEAD_LINES]):
-        if item.kind in ("paragraph", "date", "label"):
-            return
-        words = text[item.line.start : item.line.end]
-        if item.kind == "" and _path(words):
-            item.kind, item.by = "boilerplate", "path"
-            for before in judged[:i] if all(x.line.gap == 1 for x in judged[1 : i + 1]) else ():
-                if before.kind == "":
-                    before.kind, before.by = "boilerplate", "over a path"
-        elif item.kind == "" and i + 1 < len(judged) and judged[i + 1].kind == "" and _section(words):
-            item.kind, item.by = "boilerplate", "section"
-
-
-def _path(words: str) -> bool:
-    """Whether a line is a row of two or more short names parted by ">", three or more by "|" or wide blanks."""
-    if len(words) > PATH_MOST or any(c.isdigit() for c in words):
-        return False
-    arrows = re.split(r" ?[>»›→] ", words)
-    pieces = arrows if len(arrows) > 1 else re.split(r" *\| *| {2,}|\t+", words)
-    if len(pieces) < (2 if len(arrows) > 1 else 3):
-        return False
-    return all(len(p.split()) <= 6 and p for p in pieces[:-1])
-
-
-def _section(words: str) -> bool:
-    """Whether a line is one or two names of sections in capitals: "WORLD, NORTHLAND"."""
-    names = words.split(", ")
-    return words.isupper() and len(names) <= 3 and any(n in _SECTIONS for n in names)
-
-
-def _menu(text: str, judged: Sequence[_Judged]) -> None:
-    """The first lines close together, one or two words each, some of them navigation: all are a page's menu."""
-    run = 0
-    while run < len(judged) and (run == 0 or judged[run].line.gap == 1) and judged[run].kind in ("", "boilerplate"):
-        words = text[judged[run].line.start : judged[run].line.end]
-        if judged[run].kind == "" and (len(words) > MENU_MOST or len(words.split()) > 3):
-            break
-        run += 1
-    if run < 3 or sum(x.kind == "boilerplate" for x in judged[:run]) < 2:
-        return
-    if run < len(judged) and judged[run].line.gap == 1:
-        return
-    for item in judged[:run]:
-        if item.kind == "":
-            item.kind, item.by = "boilerplate", "among navigation words"
-
-
-def _tails(text: str, judged: Sequence[_Judged]) -> None:
+def _tails(text: str, judged: Sequence[Judged]) -> None:
     """Short lines after a mark of the page's tail are furniture until a paragraph comes; the lines over that one
     are its header.
     """
     seen_text = in_tail = ruled = False
-    held: list[_Judged] = []
+    held: list[Judged] = []
     for item in judged:
         if item.role == "tail" and seen_text:
             in_tail, ruled = True, False
@@ -320,12 +188,12 @@ def _tails(text: str, judged: Sequence[_Judged]) -> None:
     _furnish(held)
 
 
-def _furnish(held: Sequence[_Judged]) -> None:
+def _furnish(held: Sequence[Judged]) -> None:
     for item in held:
         item.kind, item.by = "boilerplate", "after the page's tail"
 
 
-def _header_start(text: str, held: Sequence[_Judged]) -> int:
+def _header_start(text: str, held: Sequence[Judged]) -> int:
     """Where, among the lines between a tail and the next text, that text's header begins.
 
     Rows of a page's tail stand close together, a header's lines apart: the header is the last stretch of lines
@@ -352,7 +220,7 @@ def _header_start(text: str, held: Sequence[_Judged]) -> int:
     return first
 
 
-def _before_title(text: str, judged: Sequence[_Judged], title: str | None) -> None:
+def _before_title(text: str, judged: Sequence[Judged], title: str | None) -> None:
     """Where the page's title is known, short lines before it are furniture."""
     known = " ".join((title or "").split()).casefold()
     for i, item in enumerate(judged[:15]):
@@ -369,7 +237,7 @@ def _before_title(text: str, judged: Sequence[_Judged], title: str | None) -> No
             return
 
 
-def _lists(text: str, judged: Sequence[_Judged]) -> None:
+def _lists(text: str, judged: Sequence[Judged]) -> None:
     """Items by dash or number in a run or after a colon; unmarked items after a colon whose sentence counts them."""
     for i, item in enumerate(judged):
         if item.hint in ("dash", "number") and item.kind in ("", "paragraph"):
@@ -382,11 +250,11 @@ def _lists(text: str, judged: Sequence[_Judged]) -> None:
             _unmarked(text, judged, i)
 
 
-def _leads(text: str, item: _Judged) -> bool:
+def _leads(text: str, item: Judged) -> bool:
     return item.kind in ("paragraph", "list item", "note", "heading", "") and text[item.line.end - 1] in ":："
 
 
-def _unmarked(text: str, judged: Sequence[_Judged], at: int) -> None:
+def _unmarked(text: str, judged: Sequence[Judged], at: int) -> None:
     """Paragraphs after "five principles:": as many as counted, when they begin alike or are short; or a run of
     short lines.
     """
@@ -419,7 +287,7 @@ def _unmarked(text: str, judged: Sequence[_Judged], at: int) -> None:
             j.kind, j.by = "list item", "after a colon"
 
 
-def _runs(text: str, judged: Sequence[_Judged]) -> None:
+def _runs(text: str, judged: Sequence[Judged]) -> None:
     """Give every run of header lines (short, dates, notes, captions) its kinds: the first run is the document's
     header.
     """
@@ -435,7 +303,7 @@ def _runs(text: str, judged: Sequence[_Judged]) -> None:
         i = j + 1
 
 
-def _header(text: str, judged: Sequence[_Judged], i: int, j: int, first: bool) -> None:
+def _header(text: str, judged: Sequence[Judged], i: int, j: int, first: bool) -> None:
     """Kinds for the open lines of ``judged[i:j]``, the run over the block ``j``."""
     for x in judged[i:j]:
         if not first and x.kind == "" and x.hint != "bold" and text[x.line.end - 1] in "?!":
@@ -460,7 +328,7 @@ def _header(text: str, judged: Sequence[_Judged], i: int, j: int, first: bool) -
     titled = next((n for n, x in enumerate(run) if x.kind in ("title", "heading")), None)
     if titled is None:
         if first:
-            _letterhead(text, run)
+            letterhead(text, run)
         titled = next(
             (n for n, x in enumerate(run) if x.kind == "" and x.hint not in ("byline", "caption", "state")), None
         )
@@ -471,20 +339,7 @@ def _header(text: str, judged: Sequence[_Judged], i: int, j: int, first: bool) -
             x.kind, x.by = _under_title(text, run, n, titled)
 
 
-def _letterhead(text: str, run: Sequence[_Judged]) -> None:
-    """Hints for the open lines of the first run: a state over its ministry, a name over its office."""
-    ministry = any(y.kind == "" and y.hint == "byline" for y in run)
-    for x in run:
-        if ministry and x.kind == "" and not x.hint and publishers().state(text[x.line.start : x.line.end]) is not None:
-            x.hint = "state"
-    for x, y in itertools.pairwise(run):
-        if x.kind or y.kind or x.hint or y.hint or y.line.gap != 1:
-            continue
-        if bare_name(text[x.line.start : x.line.end]) and bare_office(text[y.line.start : y.line.end]):
-            x.hint = y.hint = "byline"
-
-
-def _under_title(text: str, run: Sequence[_Judged], n: int, titled: int | None) -> tuple[str, str]:
+def _under_title(text: str, run: Sequence[Judged], n: int, titled: int | None) -> tuple[str, str]:
     """The kind of an open line beside a title."""
     item = run[n]
     words = text[item.line.start : item.line.end]
@@ -502,7 +357,7 @@ def _under_title(text: str, run: Sequence[_Judged], n: int, titled: int | None) 
     return ("lead", "under the title") if titled is not None and n > titled else ("heading", "before the title")
 
 
-def _plain_headings(text: str, judged: Sequence[_Judged], opened: Sequence[_Judged], j: int) -> None:
+def _plain_headings(text: str, judged: Sequence[Judged], opened: Sequence[Judged], j: int) -> None:
     """Open lines between paragraphs: headings over the text that follows; a row of three or more is a list of lines."""
     if len(opened) >= 3 and not any(x.hint == "bold" for x in opened):
         for x in opened:
@@ -520,7 +375,7 @@ def _plain_headings(text: str, judged: Sequence[_Judged], opened: Sequence[_Judg
             x.kind, x.by = "paragraph", "last line"
 
 
-def _standfirst(text: str, judged: Sequence[_Judged], i: int, j: int, run: Sequence[_Judged]) -> None:
+def _standfirst(text: str, judged: Sequence[Judged], i: int, j: int, run: Sequence[Judged]) -> None:
     """A sentence between the title and a dateline is the standfirst, though it ends as a sentence does."""
     if not any(x.kind in ("", "title", "heading") for x in run):
         return

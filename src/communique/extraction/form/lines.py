@@ -94,7 +94,7 @@ def _split(text: str, line: Line) -> list[Line]:
 
 def _joined(text: str, lines: list[Line]) -> list[Line]:
     """Lines of one hard-wrapped paragraph joined; unchanged when the text is not wrapped."""
-    width = _width(lines)
+    width = _width(text, lines)
     if width > WIDEST_WRAP or width < 40 or len(lines) < 4:
         return lines
     pairs = forced = 0
@@ -113,9 +113,10 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
     return out
 
 
-def _width(lines: list[Line]) -> int:
+def _width(text: str, lines: list[Line]) -> int:
     """The width of the text: its longest line, but for a few that a mail's header or an address makes longer."""
-    sizes = sorted((line.end - line.start for line in lines), reverse=True)
+    own = [line for line in lines if text.find("@", line.start, line.end) < 0]
+    sizes = sorted((line.end - line.start for line in own), reverse=True)
     return sizes[min(len(sizes) // 10, LONGER_MOST)] if sizes else 0
 
 

@@ -96,7 +96,7 @@ def cut_parts(reading: Reading) -> tuple[Part, ...]:
         return ()
     cuts = _cuts(reading.text, items)
     announced = any(x.role == "announce" for x in items)
-    out = []
+    out: list[Part] = []
     for n, cut in enumerate(cuts):
         stop = cuts[n + 1].start if n + 1 < len(cuts) else len(items)
         own = items[cut.start : _trimmed(items, cut, stop)]
