@@ -56,6 +56,11 @@ _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "wil
 def _before_next_clause(tokens: Tokens, start: int, limit: int) -> int:
     """Where a noun phrase as content ends before a clause of its own that "and" joins to the sentence."""
     for i in range(start + 2, limit - 3):
+        if tokens.lower[i] in ("who", "which", "that", "where", "what", "how", QUOTED):
+            break
+        if tokens.lower[i] == "and" and tokens.lower[i + 1] in _AUXILIARIES:
+            return i
+    for i in range(start + 2, limit - 3):
         if tokens.lower[i] != "," or tokens.lower[i + 1] not in ("and", "but"):
             continue
         for j in range(i + 2, min(i + 2 + _NEXT_SUBJECT, limit)):

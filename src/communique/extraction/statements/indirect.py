@@ -27,6 +27,7 @@ from communique.extraction.statements.tokens import (
     DETERMINERS,
     HAVE,
     HEADS,
+    PAPERS,
     QUOTED,
     SUBORDINATORS,
     TIMES,
@@ -89,6 +90,8 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
         return None
     if subject is not None and not human and not _speaks(hit, frame):
         return None
+    if subject is not None and hit.cue.sense == "topic" and tokens.lower[subject.end - 1] in PAPERS:
+        return None  # "the report covers the year"
     if subject is not None and tokens.lower[subject.end - 1] in (DETERMINERS | {"there"}) - HEADS:
         return None
     if (

@@ -136,6 +136,8 @@ def _half_known(index: Voices, source: Span, heads: Sequence[Mention]) -> bool:
     if heads[0].kind == "plural" and " and " in index.text[heads[0].start : heads[0].end]:
         return True
     after = index.text[heads[0].end : source.end]
+    if after.startswith(",") and not after.startswith(", and"):
+        after = ""  # a description of the one named, whatever it joins
     before = index.text[source.start : heads[0].start]
     return " and " in before or after.startswith((" and ", ", and "))
 
