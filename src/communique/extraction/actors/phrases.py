@@ -348,7 +348,7 @@ class Phrases:
             said = word.group()
             if _ends_name(said) or (end > at and said.endswith("'s")):
                 break
-            if said in words("no-names") or (said.isupper() and said.capitalize() in words("no-names")):
+            if no_name(said):
                 return None
             end = at + word.end()
         end = at + len(re.sub(r"(?:\s+(?:bin|bint|of|de|e|y|la|le|van|von|da))+$|'s?$|'s\b.*$", "", self.plain[at:end]))
@@ -392,7 +392,7 @@ class Phrases:
         begin = before.start(1)
         while (first := name.split()[0]) in titles() and " " in name:
             begin, name = begin + len(first) + 1, name[len(first) + 1 :]
-        if first in words("function") or any(w in words("headline") for w in name.split()):
+        if first in words("function") or any(w in words("headline") or no_name(w) for w in name.split()):
             return phrase
         taken = index >= 0 and self.hits[index].end > begin and self.hits[index].actors
         return phrase if taken else replace(phrase, name=Span(begin, begin + len(name)), apposed=True)
@@ -407,9 +407,15 @@ class Phrases:
         return self.hits[index] if index < len(self.hits) and self.hits[index].start == at else None
 
 
+def no_name(word: str) -> bool:
+    """Whether a word belongs to an institution or a field of work, so that a name with it is no person's."""
+    plain = word.capitalize() if word.isupper() and len(word) > 2 else word
+    return plain in words("no-names") or word in words("no-names") or plain in words("portfolio-ends")
+
+
 def _ends_name(word: str) -> bool:
     """Whether a word in capitals goes on with a headline instead of a name: "President Biden Celebrating ..."."""
-    return word in words("headline") or (len(word) > 3 and word.isupper() and word.capitalize() in words("headline"))
+    return word in words("headline") or (len(word) > 2 and word.isupper() and word.capitalize() in words("headline"))
 
 
 def _owner(hit: NameHit) -> str:

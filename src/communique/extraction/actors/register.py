@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from communique.extraction.actors.names import covers, scan
 from communique.extraction.actors.persons import People, Person
-from communique.extraction.actors.phrases import Phrase, Phrases
+from communique.extraction.actors.phrases import Phrase, Phrases, no_name
 from communique.extraction.actors.places import is_month
 from communique.extraction.reading import NameHit
 from communique.model import Span
@@ -208,8 +208,12 @@ class Register:
             return ""
         last = _COUNTED.sub("", plain).split()[-1].lower()
         if last in titles() or last in _ROLES or "official" in plain.lower():
+            if holder := self._holder(plain):
+                return holder.id
             # An unnamed speaker is this document's: "Senior Administration Official" is somebody else elsewhere.
             return self.people.unnamed(plain, self.document, at).id
+        if any(no_name(word) for word in plain.split()):
+            return ""  # an outlet or a body that asks
         if len(plain) > 40 and plain.isupper():
             plain = _small_words(plain)
         phrases = Phrases(plain, scan(plain))
@@ -230,6 +234,13 @@ class Register:
         if person is None and single[0].isupper() and (bare or _HONOURED.match(self.plain, at.start)):
             person = self.people.new_single(single, tuple(filter(None, offices)), owners, at)
         return person.id if person else ""
+
+    def _holder(self, label: str) -> Person | None:
+        """The one person of the document who holds the office of a label such as "THE VICE PRESIDENT"."""
+        article, _, role = label.partition(" ")
+        title = titles().get(role.lower()) if article.lower() == "the" else None
+        holders = [p for p in self.people.by_id.values() if title is not None and p.exactly(title.office)]
+        return holders[0] if len(holders) == 1 else None
 
     def _text(self, span: Span) -> str:
         return self.plain[span.start : span.end]
