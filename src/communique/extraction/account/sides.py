@@ -32,8 +32,8 @@ _BODY_OF = re.compile(
     r"(?: [A-ZÀ-Þ][\w’'-]+){0,3})$"
 )
 _BEHALF = re.compile(
-    r"\b[Oo]n behalf of (?:the )?(?:[Gg]overnment|[Pp]eople|[Gg]overnment and (?:the )?people) of (?:the )?"
-    rf"(?P<state>{_NAME})"
+    r"\b[Oo]n behalf of (?:the )?(?:[Gg]overnment|[Pp]eople|[Gg]overnment and (?:the )?people|delegation) of (?:the )?"
+    rf"(?P<state>{_NAME}),? (?=I\b|we\b|it\b|let\b|allow\b)"
 )
 # Top-level names under which anybody may take a state's name.
 _OPEN_DOMAINS = frozenset(["com", "org", "net", "info", "news", "tv", "press", "media", "co"])
@@ -161,7 +161,7 @@ def _of_address(reading: Reading) -> _Told | None:
 
 def _of_behalf(reading: Reading, part: Part) -> _Told | None:
     """ "On behalf of the Government of Northland, I congratulate": who speaks in the first person speaks for it."""
-    if part.speaker is None:
+    if part.speaker is None and part.kind != "speech":
         return None
     found = _BEHALF.search(reading.text, part.start, min(part.end, part.start + OPENING))
     if not found:

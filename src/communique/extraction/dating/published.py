@@ -50,7 +50,7 @@ def date_parts(reading: Reading) -> tuple[Part, ...]:
         days = [
             d
             for d in stated_days(reading, part)
-            if d.where != "event" or not (part.kind == "round-up" and reading.parts[1:])
+            if d.where != "event" or not (part.kind == "speech" or (part.kind == "round-up" and reading.parts[1:]))
         ]
         stated.append(days[0] if days else None)
         if part is own and (metadata := _of_metadata(reading, days)):
