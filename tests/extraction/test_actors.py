@@ -90,6 +90,27 @@ CASES = [
     ("Moscow thanked Beijing in Astana.", "Moscow", 1, ["state:russia"]),
     ("Moscow thanked Beijing in Astana.", "Astana", 1, ["place:astana"]),
     ("The Northern League of States (NLS) met. The NLS agreed.", "NLS", 2, ["org:northern-league-of-states"]),
+    ("Northland's Foreign Minister Shen Weiran spoke. Shen said no.", "Shen", 2, ["person:shen-weiran"]),
+    ("“I saw snow,” said Marten Osk, a mechanic. Osk left.", "Osk", 2, ["person:marten-osk"]),
+    (INVENTED + "They discussed the visit of President Oda Brandt. They agreed.", "They", 2, [LIND, VOSS]),
+    (
+        INVENTED + "The heads of the two foreign ministries agreed.",
+        "The heads of the two foreign ministries",
+        1,
+        [LIND, VOSS],
+    ),
+    (
+        INVENTED + "The Northland side and the Costaverde side spoke. Both sides agreed.",
+        "Both sides",
+        1,
+        ["state:costaverde", "state:northland"],
+    ),
+    (
+        "Foreign Minister Arvo Lind of Northland met his Japanese counterpart, Edda Voss. The ministers agreed.",
+        "The ministers",
+        1,
+        [LIND, VOSS],
+    ),
 ]
 
 
@@ -129,6 +150,29 @@ def test_open_mentions_say_why(text: str, words: str) -> None:
 )
 def test_nobody_is_read_into_a_word(text: str, absent: str) -> None:
     assert absent not in {a.id for a in read(text)[0]}
+
+
+def test_a_full_name_is_one_id_with_and_without_a_country() -> None:
+    texts = ("Foreign Minister Arvo Lind of Northland left.", "Minister Arvo Lind left.")
+    assert [[a.id for a in read(t)[0] if a.kind == "person"] for t in texts] == [[LIND], [LIND]]
+
+
+def test_a_clause_after_and_is_no_list() -> None:
+    text = "Blinken met Prime Minister Oda Brandt, and the Secretary said no."
+    assert who(text, "the Secretary") == ["person:antony-j-blinken"]
+    assert not [m for m in read(text)[1] if len(m.actors) > 1]
+
+
+def test_the_president_in_what_a_side_says_is_its_own() -> None:
+    filler = "The weather was fair. " * 25
+    text = f"Q: {filler}President Oda Brandt of Northland left?\n\nA: The President said no."
+    day = Published("2022-03-04", "explicit", (2022,))
+    part = Part("p", 0, len(text), "transcript", side="United States", published=day)
+    at = text.index("A:")
+    turns = (Turn("t", "p", at, len(text), Span(at, at + 2), "Ruth Falk", "answer", Span(at + 3, len(text))),)
+    start = text.index("The President")
+    (mention,) = [m for m in read(text, parts=(part,), turns=turns)[1] if m.start == start]
+    assert mention.actors == ("person:joe-biden",)
 
 
 def test_a_person_of_the_text_has_country_office_and_evidence() -> None:

@@ -142,7 +142,40 @@ NEW = [
     ("the President of the Assembly", []),
     ("The Foreign Minister left. Meanwhile Foreign Minister Lind stayed", []),
     ("a paper (see Annex) of the Northern League", []),
+    # Signs that others give too show a state only where two agree, or where its adjective stands beside its noun.
+    ("the Trevonian leader arrived. Trevonia waits", ["state:trevonia"]),
+    ("the Trevonian leader arrived", []),
+    ("the President of Luohai spoke; the people of Luohai listened", ["state:luohai"]),
+    ("the President of Luohai spoke", []),
+    ("Ann Luohai spoke. Luohai officials and the government of Luohai agree", []),
+    ("The Cuban Government spoke, and Cuba waits", []),
+    ("the president of Harrow University and the people of Harrow", []),
+    ("the Dominican Republic and the Government of the Dominican Republic", []),
+    ("Both Democrats and Republicans, Democratic leaders, a Republican leader", []),
+    ("the Luohai side is ready", ["state:luohai"]),
+    ("the Embassy of the Drovian Republic. Drovia said", ["state:drovia"]),
+    ("the League of Coastal States met", ["org:league-of-coastal-states"]),
+    ("the Clean Rivers Act (CRA) passed", []),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Biden Celebrating the Day", "Biden"),
+        ("President Biden Nominates Ruth Falk", "Biden"),
+        ("Judge Alan B. Orlow spoke", "Alan B. Orlow"),
+        ("President Oda Brandt, Jr. met them", "Oda Brandt, Jr."),
+        ("the Director of the River Coordination Division", None),
+        ("the General Assembly sat", None),
+        ("SENIOR OFFICIAL TWO", None),
+        ("Secretary of Housing and River Development Ruth Falk left", "Ruth Falk"),
+        ("the Adviser to President Oda Brandt, Arvo Lind, left", "Arvo Lind"),
+    ],
+)
+def test_where_a_name_ends_and_what_is_none(text: str, name: str | None) -> None:
+    names = [text[p.name.start : p.name.end] for p in phrases(text) if p.name]
+    assert names == ([name] if name else [])
 
 
 @pytest.mark.parametrize(("text", "ids"), NEW)

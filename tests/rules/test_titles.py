@@ -51,6 +51,8 @@ def test_words_in_lower_case_are_no_titles(word: str) -> None:
         ("special envoy", "special envoy for Yemen", True),
         ("foreign minister", "secretary of state", False),
         ("president", "president of the European Commission", True),
+        ("former president", "president", True),
+        ("former president", "prime minister", False),
     ],
 )
 def test_which_offices_a_word_fits(said: str, held: str, right: bool) -> None:
