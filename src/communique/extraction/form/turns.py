@@ -31,8 +31,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|d|ll|ve)|we|We|[Oo]ur|[Mm]y|us|m
 _GREETING = re.compile(
     r"(?:ladies and gentlemen|dear (?:colleagues|friends)|(?:distinguished|esteemed|honou?rable|dear)\b|(?:mr|"
     r"madam|mme)\.? (?:president|chair|secretary|speaker|"
-    r"minister)|your excellenc|excellenc|colleagues|friends|on behalf of [^.\n]{2,80}?,? I\b|(?:it is (?:indeed )?(?:an? (?:great |distinct |singular )*"
-    r"(?:honou?r|privilege|pleasure)|with (?:great )?pleasure)|it gives me|allow me|permit me)\b|good (?:morning|afternoon|evening|day)|thank you|hello|"
+    r"minister)|your excellenc|excellenc|colleagues|friends|on behalf of [^.\n]{2,80}?,? I\b|"
+    r"(?:it is (?:indeed )?(?:an? (?:great |distinct |singular )*"
+    r"(?:honou?r|privilege|pleasure)|with (?:great )?pleasure)|it gives me|allow me|permit me)\b|"
+    r"good (?:morning|afternoon|evening|day)|thank you|hello|"
     r"welcome|hi[, ])",
     re.IGNORECASE,
 )
