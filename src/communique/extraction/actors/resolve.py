@@ -12,19 +12,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import islice
 
 from communique.extraction.actors.coreference import PAIR, PRONOUN, SHORT, THE_TWO, Judge, states_in
 from communique.extraction.actors.names import HEAD, INNER, ORGAN, covers, scan
-from communique.extraction.actors.newcomers import Newcomer, with_newcomers
+from communique.extraction.actors.newcomers import with_newcomers
 from communique.extraction.actors.persons import Person
 from communique.extraction.actors.phrases import Phrase
 from communique.extraction.actors.places import is_no_state, is_place
 from communique.extraction.actors.register import Register
+from communique.extraction.actors.rows import actor_row
 from communique.extraction.actors.scene import Answer, Context, Scene
 from communique.extraction.reading import NameHit, Reading
-from communique.model import Actor, Mention, MentionKind, Office, Span
+from communique.model import Actor, Mention, MentionKind, Span
 from communique.rules import gazetteer
 from communique.text.match import level
 from communique.text.sentences import sentences
@@ -439,42 +439,7 @@ class _Resolution:
             if id:
                 forms.setdefault(id, {})
         new = {n.id: n for n in self.newcomers}
-        return [self._actor(id, tuple(forms[id]), new) for id in sorted(forms)]
-
-    def _actor(self, id: str, forms: tuple[str, ...], new: dict[str, Newcomer]) -> Actor:
-        entry = gazetteer.actor(id)
-        person = self.people.by_id.get(id)
-        if entry is not None:
-            row = Actor(id, entry.kind, entry.name, forms, entry.offices, entry.identifiers, entry.side)
-        elif person is not None:
-            row = Actor(id, "person", person.name, forms, side=next((self._name(s, new) for s in person.sides()), None))
-        elif id in new:
-            row = Actor(id, new[id].kind, new[id].name, forms, side=new[id].name)
-        elif id.startswith("group:"):
-            owner = self._name(f"org:{id[6:].partition('/')[0]}", new)
-            row = Actor(id, "group", f"{owner} {id.rpartition('/')[2]}s", forms, side=owner)
-        elif id.startswith("org:"):
-            owner = self._name(id.partition("/")[0], new)
-            row = Actor(id, "body", gazetteer.body_name(id.rpartition("/")[2], owner, ""), forms, side=owner)
-        else:
-            state, _, key = id[5:].partition("/")
-            name = self._name(f"state:{state}", new)
-            adjective = (
-                next((f for f, k in new[f"state:{state}"].forms if k == "demonym"), name)
-                if f"state:{state}" in new
-                else name
-            )
-            row = Actor(id, "body", gazetteer.body_name(key, name, adjective), forms, side=name)
-        if person is None:
-            return row
-        said = [
-            Office(o, self._name(of, new) if of else None, None, None, (at,), "") for o, of, at in person.offices if at
-        ]
-        return replace(row, offices=(*row.offices, *said), aliases=tuple(dict.fromkeys((*forms, *person.forms))))
-
-    def _name(self, id: str, new: dict[str, Newcomer]) -> str:
-        entry = gazetteer.actor(id)
-        return entry.name if entry else new[id].name if id in new else id.partition(":")[2]
+        return [actor_row(id, tuple(forms[id]), self.people, new) for id in sorted(forms)]
 
     def _text(self, span: Span) -> str:
         return self.plain[span.start : span.end]
