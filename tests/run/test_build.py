@@ -58,6 +58,31 @@ def test_unchanged_changed_and_new(tmp_path: Path) -> None:
         assert check(open_record) == []
 
 
+def test_an_edited_file_gives_the_current_text_back_and_forth(tmp_path: Path) -> None:
+    record = tmp_path / "r.db"
+    texts = [f"Orsanin on state {n}" for n in (1, 2, 3, 2, 1)]
+    for text in texts:
+        assert run(write_files(tmp_path / "in", {"a.txt": text}), record, fingerprint="1").failures == ()
+        with Record.read(record) as open_record:
+            document = query.find_document(open_record, "a.txt")
+            assert query.load(open_record, document.id)[0].text == text
+            assert check(open_record) == []
+    assert document.versions == 3
+    assert run(tmp_path / "in", record, fingerprint="1").unchanged == 1
+
+
+def test_two_files_of_one_uri_are_states_whatever_comes_first(tmp_path: Path) -> None:
+    one = write_files(tmp_path / "one", {"a.txt": "Orsanin here"})
+    two = write_files(tmp_path / "two", {"a.txt": "Orsanin there"})
+    exports = []
+    for number, roots in enumerate(([one, two], [two, one], [one, two, one])):
+        record = tmp_path / f"{number}.db"
+        build(roots, record, processes=1, work=record_samples.work)
+        build(roots, record, processes=1, work=record_samples.work)
+        exports.append(exported(record, tmp_path / f"e{number}"))
+    assert exports[0] == exports[1] == exports[2]
+
+
 def test_a_vanished_file_stays_in_the_record(tmp_path: Path) -> None:
     root, record = write_files(tmp_path / "in", GOOD), tmp_path / "r.db"
     run(root, record)

@@ -12,7 +12,7 @@ import click
 from communique.cli.build import failure_line
 from communique.cli.console import count, one_line, remark, say, say_json, table, terminal_width, wrap
 from communique.cli.opening import Mistake, day, json_option, opened, record_argument
-from communique.cli.view import day_of, fields
+from communique.cli.view import best_day, day_of, fields
 from communique.store import overview, query
 from communique.store.record import Record
 
@@ -58,7 +58,12 @@ Listing = tuple[list[object], list[str]]
 def _documents(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
     found = list(query.documents(record, limit=limit, **given))
     rows: list[list[object]] = [
-        [row.id, day_of(row.published), row.language, row.publisher, row.title or row.file or row.uri] for row in found
+        [
+            row.id,
+            best_day(day_of(row.published), row.certainty),
+            *(row.language, row.publisher, row.title or row.file or row.uri),
+        ]
+        for row in found
     ]
     return [*found], table(
         ["document", "published", "in", "publisher", "title"], rows, terminal_width(), whole=[0, 1, 2]

@@ -66,9 +66,16 @@ def search(record: Path, words: tuple[str, ...], limit: int, cite: bool, json_: 
     remark(f"\n{count(len(hits), 'result')}{' shown; --limit shows more' if more else ''}")
 
 
+def _day(hit: Hit) -> str:
+    """The day of the part the hit stands in, or of its document; "?" after it where other years fit as well."""
+    if hit.published and hit.published.date:
+        return view.best_day(hit.published.date, hit.published.certainty) or ""
+    return view.best_day(view.day_of(hit.document.published), hit.document.certainty) or "no date"
+
+
 def _lines(hit: Hit, width: int) -> list[str]:
     """Who and when on the first line, the words below, then where they stand."""
-    day = (hit.published.date if hit.published else None) or view.day_of(hit.document.published) or "no date"
+    day = _day(hit)
     publisher = one_line(hit.publisher or "publisher unknown")
     who = f"{view.speakers_of(hit.statement)}, {view.qualities(hit.statement)}" if hit.statement else "passage"
     identity = hit.statement.id if hit.statement else hit.document.id

@@ -36,7 +36,7 @@ def document_lines(row: DocumentRow, document: Document, extraction: Extraction,
         ("document", row.id),
         ("uri", row.uri),
         ("publisher", row.publisher or "unknown"),
-        ("published", row.published or "unknown"),
+        ("published", f"{row.published} ({row.certainty})" if row.published else "unknown"),
         ("text", size),
         *(("note", note) for note in row.notes),
         *((f"{tie.kind}", f"{tie.target} ({tie.note})") for tie in extraction.ties),
@@ -89,6 +89,11 @@ def dated(published: Published) -> str:
 def day_of(published: str | None) -> str | None:
     """A date without its time of day: "2024-05-20T10:00Z" gives "2024-05-20"; an interval stays one."""
     return published and published.split("T")[0].split(" ")[0]
+
+
+def best_day(date: str | None, certainty: str) -> str | None:
+    """A date for a column, with "?" where other years fit as well."""
+    return f"{date}?" if date and certainty == "ambiguous" else date
 
 
 def years_line(years: Sequence[int]) -> str:

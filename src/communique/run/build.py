@@ -98,6 +98,8 @@ class _Source:
 class _Task:
     item: Item
     source: _Source
+    edited: bool
+    """The file held another state of the item when the last build, which came to its end, read it."""
 
 
 @dataclass(slots=True)
@@ -146,6 +148,10 @@ class _Build:
         self.begun = time.monotonic()
         self.bytes_in_all = 0
         self.files_in_all = 0
+        self.met: set[str] = set()
+        """Uris of the items met in this build: two of one uri are states side by side, not an edited file."""
+        # After a build that was killed nobody can tell an edited file from one of two files with one uri.
+        self.resumed = record.connection.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchone() is not None
         rows = record.connection.execute("SELECT DISTINCT source FROM failures WHERE sha256 = ''")
         self.refused = {path for (path,) in rows}
 
@@ -161,6 +167,7 @@ class _Build:
         self.files_in_all = len(found.files)
         self.bytes_in_all = sum(map(_size, found.files))
         self.record.connection.execute("INSERT OR REPLACE INTO meta VALUES ('fingerprint', ?)", (self.fingerprint,))
+        self.record.connection.execute("INSERT OR REPLACE INTO meta VALUES ('unfinished', '')")
         self._forgive("")
         self._refuse("", found.failures)
         pool: Pool[_Task, Item, Prepared] = Pool(
@@ -173,6 +180,8 @@ class _Build:
             for results in done:
                 self._store(results)
                 self._tell()
+        if not stopped():
+            self.record.connection.execute("DELETE FROM meta WHERE key = 'unfinished'")
         self._tell()
         t = self.tally
         return Report(
@@ -208,9 +217,11 @@ class _Build:
                 continue
             source.items += 1
             known = write.known_item(self.record.connection, item.uri, item.sha256, source.path, self.fingerprint)
+            first = item.uri not in self.met
+            self.met.add(item.uri)
             if known is None:
                 source.waiting += 1
-                yield _Task(item, source)
+                yield _Task(item, source, first and not self.resumed and self._held_before(item, source))
                 continue
             self.tally.unchanged += 1
             self.tally.bytes_done += len(item.data)
@@ -218,6 +229,9 @@ class _Build:
             source.clean = source.clean and not known
         source.listed = True
         self._finish(source)
+
+    def _held_before(self, item: Item, source: _Source) -> bool:
+        return write.held_before(self.record.connection, item.uri, item.sha256, source.path)
 
     def _finish(self, source: _Source) -> None:
         """Remember a file of several items once all are stored, so that the next build need not look into it."""
@@ -252,19 +266,20 @@ class _Build:
         else:
             failures, seen_by = result.failures, fingerprint
             if result.packed is not None:
-                failures += self._put(item, result.packed)
-        write.put_item(self.record.connection, item.uri, item.sha256, source.path, seen_by, failures)
+                failures += self._put(task, result.packed)
+        connection, edited = self.record.connection, task.edited and not failures
+        write.put_item(connection, item.uri, item.sha256, source.path, seen_by, failures, edited=edited)
         self.tally.failures.extend(failures)
         self.tally.bytes_done += len(item.data)
         self.tally.bytes_read += len(item.data)
         source.waiting -= 1
         source.clean = source.clean and not failures
 
-    def _put(self, item: Item, packed: Packed) -> tuple[Failure, ...]:
+    def _put(self, task: _Task, packed: Packed) -> tuple[Failure, ...]:
         try:
-            outcome = write.put(self.record.connection, packed, self.fingerprint)
+            outcome = write.put(self.record.connection, packed, self.fingerprint, edited=task.edited)
         except write.UNWRITABLE as error:
-            return (Failure(item.uri, f"internal: cannot be stored ({error})", REPORT_IT),)
+            return (Failure(task.item.uri, f"internal: cannot be stored ({error})", REPORT_IT),)
         setattr(self.tally, outcome, getattr(self.tally, outcome) + 1)
         self.tally.characters += len(packed.states[-1].text)
         return ()

@@ -50,6 +50,8 @@ class DocumentRow:
     language: str
     published: str | None
     """Of the metadata; where that is silent, the date of the document's first part."""
+    certainty: str
+    """Of that date: "explicit" where the metadata gives it."""
     media_type: str
     characters: int
     versions: int
@@ -114,6 +116,8 @@ _ROW = """
             (SELECT publisher FROM parts WHERE document = d.num AND n = 0)),
         d.language,
         coalesce(d.published, (SELECT date FROM parts WHERE document = d.num AND n = 0)),
+        CASE WHEN d.published IS NOT NULL THEN 'explicit'
+            ELSE coalesce((SELECT certainty FROM parts WHERE document = d.num AND n = 0), 'unknown') END,
         d.media_type, d.characters, (SELECT count(*) FROM versions WHERE document = d.num),
         d.analysed, d.reason, d.notes
     FROM documents AS d

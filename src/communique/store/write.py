@@ -1,8 +1,9 @@
 """Writing into a record: documents with their rows, and what was looked at, so that the unchanged can be skipped.
 
-All functions are called inside a transaction of the one process that writes. None depends on the order in which items
-arrive: of several items with one uri the one with the highest rank gives the document its text, rows and metadata (see
-:func:`_rank`); the states that only the others brought stand before its own, by stated time and hash.
+All functions are called inside a transaction of the one process that writes. None depends on the order in which the
+items of a build arrive: of several with one uri the one with the highest rank gives the document its text, rows and
+metadata (see :func:`_rank`); the states that only the others brought stand before its own, by stated time and hash.
+Only a file that has changed since the last build (``edited``) goes before what it held then.
 """
 
 from __future__ import annotations
@@ -49,16 +50,21 @@ _INDEX = "INSERT INTO search (rowid, words) VALUES (?, ?)"
 _UNINDEX = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"
 
 
-def put(connection: sqlite3.Connection, packed: Packed, fingerprint: str) -> Outcome:
-    """Store a document, or join it with what its uri has. Raises one of UNWRITABLE, having changed nothing."""
+def put(connection: sqlite3.Connection, packed: Packed, fingerprint: str, *, edited: bool = False) -> Outcome:
+    """Store a document, or join it with what its uri has. Raises one of UNWRITABLE, having changed nothing.
+
+    ``edited``: its file held another state when it was last built; this one is the newest unless stated times say
+    otherwise.
+    """
     connection.execute("SAVEPOINT document")
     try:
         known = connection.execute(
             f"SELECT num, fingerprint, {', '.join(_RANKED)} FROM documents WHERE id = ?", (packed.id,)
         ).fetchone()
-        outcome = (
-            _insert(connection, packed, fingerprint) if known is None else _join(connection, packed, fingerprint, known)
-        )
+        if known is None:
+            outcome = _insert(connection, packed, fingerprint)
+        else:
+            outcome = _join(connection, packed, fingerprint, known, edited)
     except BaseException:
         connection.execute("ROLLBACK TO document")
         connection.execute("RELEASE document")
@@ -75,12 +81,13 @@ def _insert(connection: sqlite3.Connection, packed: Packed, fingerprint: str) ->
     return "new"
 
 
-def _join(connection: sqlite3.Connection, packed: Packed, fingerprint: str, known: Row) -> Outcome:
+def _join(connection: sqlite3.Connection, packed: Packed, fingerprint: str, known: Row, edited: bool) -> Outcome:
     num, made_by = known[0], known[1]
     stored = _states(connection, num)
     theirs, ours = _rank(known[2:], stored[-1].sha256), _rank(_ranked(packed), packed.states[-1].sha256)
     # Another program may have read other metadata from the same bytes: then the states alone are compared.
     wins = ours >= theirs if made_by == fingerprint else ours[:3] >= theirs[:3]
+    wins = wins or (edited and ours[0] >= theirs[0])
     own = packed.states if wins else stored[-int(known[3]) :]
     merged = _merged(stored, packed.states, own, newer=made_by != fingerprint)
     if merged != stored:
@@ -207,6 +214,12 @@ def known_item(
     return tuple(Failure(*row) for row in rows)
 
 
+def held_before(connection: sqlite3.Connection, uri: str, sha256: str, source: str) -> bool:
+    """Whether this file gave this uri other bytes than these when it was read before."""
+    sql = "SELECT 1 FROM items WHERE uri = ? AND source = ? AND sha256 <> ? LIMIT 1"
+    return connection.execute(sql, (uri, source, sha256)).fetchone() is not None
+
+
 def put_item(
     connection: sqlite3.Connection,
     uri: str,
@@ -214,8 +227,15 @@ def put_item(
     source: str,
     fingerprint: str | None,
     failures: Sequence[Failure],
+    *,
+    edited: bool = False,
 ) -> None:
-    """An item has been dealt with. Without a fingerprint it is tried again by the next build."""
+    """An item has been dealt with. Without a fingerprint it is tried again by the next build.
+
+    What an ``edited`` file held before is no longer known of it: should it come back, it is read again.
+    """
+    if edited:
+        connection.execute("DELETE FROM items WHERE uri = ? AND source = ? AND sha256 <> ?", (uri, source, sha256))
     connection.execute(
         "DELETE FROM items WHERE uri = ?1 AND source = ?2 AND sha256 <> ?3 AND EXISTS (SELECT 1 FROM failures AS f "
         "WHERE f.uri = ?1 AND f.source = ?2 AND f.sha256 = items.sha256)",

@@ -22,7 +22,31 @@ def said_plainly(tokens: Tokens, hit: Hit, start: int, limit: int) -> bool:
         return tokens.lower[limit - 1] not in (",", ":")
     if tokens.lower[start] in PRONOUNS:
         return limit - start >= _LEAST_CLAUSE
-    return hit.cue.lemma == "say" and tokens.lower[start] in DETERMINERS and limit - start > 2 * _LEAST_CLAUSE
+    if hit.cue.lemma != "say":
+        return False
+    if tokens.lower[start] in DETERMINERS:
+        return limit - start > 2 * _LEAST_CLAUSE or _third_person(tokens, start, limit)
+    return _third_person(tokens, start, limit)
+
+
+# So many tokens may stand before the verb of a bare clause ("said the new road to Larch opens ...").
+_BEFORE_VERB = 8
+
+
+def _third_person(tokens: Tokens, start: int, limit: int) -> bool:
+    """Whether a word that can only be a verb in -s follows a subject: after a name or a noun, before its object."""
+    for i in range(start + 1, min(start + _BEFORE_VERB, limit - 1)):
+        low, before, after = tokens.lower[i], tokens.lower[i - 1], tokens.lower[i + 1]
+        if low in (",", QUOTED) or low in PREPOSITIONS:
+            return False
+        if not (low.endswith("s") and len(low) > 3 and low.isalpha() and not low.endswith(("ss", "us", "is"))):
+            continue
+        if tokens.words[i][0].isupper() or before in DETERMINERS or before.endswith(("’s", "'s")):
+            continue
+        named = tokens.words[i - 1][0].isupper()
+        if after in DETERMINERS or after == "to" or (named and (after.isalpha() and after not in ("and", "or", "of"))):
+            return True
+    return False
 
 
 def called(tokens: Tokens, at: int) -> int:

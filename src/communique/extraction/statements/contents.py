@@ -24,7 +24,7 @@ def end_of(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: i
         )
         later = later or later_subject(tokens, start)
         return later.start - 1 if later is not None and later.start > start + 1 else len(tokens)
-    limit = _clause_end(tokens, hit, start, kind)
+    limit = min(_clause_end(tokens, hit, start, kind), _attributed_at(tokens, start))
     for other, frame in framed[k + 1 :]:
         if other.start <= start or other.start >= limit:
             continue
@@ -33,11 +33,14 @@ def end_of(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: i
             and other.subject.start > 0
             and tokens.lower[other.subject.start - 1] in ("which", "where", "whom")
         ):
+            edge = other.subject.start - 3
+            if other.past and edge > start and tokens.lower[edge : edge + 3] == (",", "to", "which"):
+                return edge  # ", to which Roe replied"
             continue
         if frame.kind in ("left", "inverted"):
             edge = other.group if frame.kind == "inverted" else other.subject.start
             return edge if tokens.lower[edge - 1] == QUOTED else edge - 1
-        edge = _break(tokens, hit, other, kind)
+        edge = _break(tokens, hit, other, kind, start)
         if edge > start:
             return edge
     if kind not in ("clause", "quote"):
@@ -45,11 +48,18 @@ def end_of(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: i
         for i in range(start + 1, limit - 1):
             if tokens.lower[i] == "and" and tokens.lower[i + 1] in _WORDS["deeds_joined"] and hit.past:
                 return i - 1 if tokens.lower[i - 1] == "," else i
+            if kind == "object" and tokens.lower[i : i + 3] in _PLANS and not hit.past:
+                return i
     return limit
 
 
+# What a visitor will do besides speaking ("will reaffirm support for the truce and meet with her counterpart").
+_PLANS = frozenset(
+    {("and", "meet", "with"), ("and", "travel", "to"), ("and", "participate", "in"), ("and", "take", "part")}
+)
 # So many tokens may the subject of a clause have that ", and" joins to a sentence ("..., and the teams are at work").
 _NEXT_SUBJECT = 8
+_PRESENT = frozenset({"is", "are", "has", "have", "will", "can", "must", "may", "shall"})
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"})
 
 
@@ -92,7 +102,7 @@ def _clause_end(tokens: Tokens, hit: Hit, start: int, kind: str) -> int:
     return len(tokens)
 
 
-def _break(tokens: Tokens, hit: Hit, other: Hit, kind: str) -> int:
+def _break(tokens: Tokens, hit: Hit, other: Hit, kind: str, start: int) -> int:
     """Where a later verb's clause cuts the content of an earlier one off; -1 where it lies inside that content."""
     edge = other.subject.clause
     mark = tokens.lower[edge] if edge < len(tokens) else ""
@@ -107,6 +117,8 @@ def _break(tokens: Tokens, hit: Hit, other: Hit, kind: str) -> int:
         agrees = other.past == hit.past
         if not agrees:
             return -1
+        if mark == "and" and hit.past and other.group - edge == 1 and _tells_present(tokens, start, edge):
+            return edge  # "noted that the pact holds and confirmed ..."
         return edge if not loose or mark in (",", ";") else -1
     if other.subject.link != "np":
         return -1
@@ -118,6 +130,21 @@ def _break(tokens: Tokens, hit: Hit, other: Hit, kind: str) -> int:
     if not joined:
         return -1
     return edge if not loose or (mark in (",", ";") and other.past and hit.past) else -1
+
+
+def _tells_present(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the first verb of a content is in the present, so that a past one after it is no part of it."""
+    first = next((i for i in range(start, end) if tokens.finite[i]), -1)
+    low = tokens.lower[first] if first >= 0 else ""
+    return low in _PRESENT or (low.endswith("s") and low not in ("was", "does"))
+
+
+def _attributed_at(tokens: Tokens, start: int) -> int:
+    """Where ", according to S" ends the sentence after a content; the sentence's end where it does not."""
+    for i in range(start + 1, len(tokens) - 3):
+        if tokens.lower[i : i + 3] == (",", "according", "to") and not any(tokens.finite[i + 3 :]):
+            return i
+    return len(tokens)
 
 
 def later_subject(tokens: Tokens, start: int) -> Subject | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.extraction.statements.contents import trimmed
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.subjects import Subject, is_voice, subject_of
-from communique.extraction.statements.tokens import PRONOUNS, QUOTED, VIEWS, Tokens, tokenize
+from communique.extraction.statements.tokens import HEADS, PRONOUNS, QUOTED, VIEWS, Tokens, tokenize
 from communique.model import Span
 from communique.rules.cues import Cues
 
@@ -32,7 +32,8 @@ def according_to(tokens: Tokens) -> list[Found]:
         if tokens.lower[end : end + 1] == (QUOTED,):
             rest = trimmed(tokens, end, len(tokens))
         left = trimmed(tokens, 0, i) if i > 1 else None
-        if left is not None and rest is not None and tokens.lower[i - 1] != ",":
+        described = end < len(tokens) and tokens.lower[end] == "," and not any(tokens.finite[end:])
+        if left is not None and rest is not None and (tokens.lower[i - 1] != "," or described):
             rest = None
         content = tuple(s for s in (left, rest) if s is not None)
         if content:
@@ -90,7 +91,10 @@ def citing(tokens: Tokens, found: Found) -> Found:
 
 
 def there_was(tokens: Tokens, table: Cues) -> list[Found]:
-    """ "There was an exchange of views on A"."""
+    """ "There was an exchange of views on A", "attention was paid to A"."""
+    paid = _was_paid(tokens)
+    if paid is not None:
+        return [paid]
     for i in range(len(tokens) - 4):
         if tokens.lower[i] != "there" or tokens.lower[i + 1] not in ("was", "were"):
             continue
@@ -120,6 +124,32 @@ def there_was(tokens: Tokens, table: Cues) -> list[Found]:
     return []
 
 
+_PAID = {
+    "attention": frozenset({"paid", "given", "devoted", "drawn"}),
+    "emphasis": frozenset({"placed", "put", "laid"}),
+    "importance": frozenset({"attached", "given"}),
+}
+
+
+def _was_paid(tokens: Tokens) -> Found | None:
+    """ "Special attention was paid to A" without anybody who paid it."""
+    for i in range(min(6, len(tokens) - 4)):
+        verbs = _PAID.get(tokens.lower[i])
+        if verbs is None or tokens.lower[i + 1] not in ("was", "were"):
+            continue
+        p = next((j for j in range(i + 2, min(i + 5, len(tokens) - 2)) if tokens.lower[j] in verbs), -1)
+        if p < 0 or tokens.lower[p + 1] not in ("to", "on"):
+            continue
+        span = trimmed(tokens, p + 2, len(tokens))
+        cue = tokens.span(i, p + 2)
+        return (
+            Found((span,), "topic", "there-was", None, cue, topic_only=True, lemma="pay", sense="topic")
+            if span
+            else None
+        )
+    return None
+
+
 def colon_quote(tokens: Tokens, found: list[Found]) -> list[Found]:
     """ "S addressed the conflict: Q": whatever the verb, what follows the colon is what S said."""
     at = next((i for i in range(2, len(tokens)) if tokens.lower[i] == QUOTED and tokens.lower[i - 1] == ":"), -1)
@@ -147,43 +177,78 @@ def colon_subject(tokens: Tokens, colon: int) -> Found | None:
 
 
 def read_headline(text: str, line: Span, quoted: Sequence[Span], table: Cues) -> list[Found]:
-    """ "A — S" and "S: A" of a title or heading."""
+    """ "A — S", "A: S" and "S: A" of a title or heading."""
     tokens = tokenize(text, line, quoted, table.finite)
     n = len(tokens)
     if n < 5:
         return []
     for i in range(n - 2, max(n - 8, 2), -1):
-        if tokens.lower[i] in ("—", "–", "-", "--") and _name_like(tokens, i + 1, n):
-            return [
-                Found(
-                    (tokens.span(0, i),),
-                    "clause",
-                    "headline",
-                    tokens.span(i + 1, n),
-                    tokens.span(i, i + 1),
-                    lemma="—",
-                    sense="assert",
-                )
-            ]
+        dash = tokens.lower[i] in ("—", "–", "-", "--") and _said_by(tokens, i + 1, n)
+        colon = tokens.lower[i] == ":" and i >= _LEAST_TOLD and _surname(tokens, i + 1, n)
+        if dash or colon:
+            return _headline(tokens, (0, i), (i + 1, n), i)
     for i in range(1, min(6, n - 3)):
-        if tokens.lower[i] == ":" and _name_like(tokens, 0, i):
-            span = trimmed(tokens, i + 1, n)
-            return (
-                [
-                    Found(
-                        (span,),
-                        "clause",
-                        "headline",
-                        tokens.span(0, i),
-                        tokens.span(i, i + 1),
-                        lemma=":",
-                        sense="assert",
-                    )
-                ]
-                if span
-                else []
-            )
+        if tokens.lower[i] == ":":
+            told = _name_like(tokens, 0, i) and tokens.lower[0] not in _LABELS and not _told_of(tokens, 0, i)
+            return _headline(tokens, (i + 1, n), (0, i), i) if told else []
     return []
+
+
+# "Envoys to meet in spring: Roe": fewer words before the colon are a label.
+_LEAST_TOLD = 4
+# First words of lines that look like "S: A" and name no speaker.
+_LABELS = frozenset(
+    {"no", "date", "ref", "source", "photo", "photos", "video", "update", "subject", "tel", "fact", "readout", "note"}
+)
+
+
+def _headline(tokens: Tokens, content: tuple[int, int], source: tuple[int, int], mark: int) -> list[Found]:
+    span = trimmed(tokens, *content)
+    if span is None:
+        return []
+    cue = tokens.span(mark, mark + 1)
+    return [
+        Found(
+            (span,),
+            "clause",
+            "headline",
+            tokens.span(*source),
+            cue,
+            lemma=":" if tokens.lower[mark] == ":" else "—",
+            sense="assert",
+        )
+    ]
+
+
+def _said_by(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a headline ends with who said it: a name, or an office in few words ("Norvanian diplomat")."""
+    if _name_like(tokens, start, end):
+        return True
+    words = tokens.lower[start:end]
+    return 0 < len(words) <= _LONGEST_OFFICE and words[-1] in HEADS and not any(w[0].isdigit() for w in words)
+
+
+_LONGEST_OFFICE = 4
+
+
+def _surname(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether only a name of at most three words stands there, and words that are no headline of their own."""
+    names = tokens.words[start:end]
+    if len(names) > 3 or not all(w[0].isupper() and not w.isdigit() for w in names):
+        return False
+    return not any(tokens.finite[start:end]) and not any(w.isupper() and len(w) > 3 for w in names)
+
+
+def _told_of(tokens: Tokens, start: int, colon: int) -> bool:
+    """ "Sylvania: Minister Roe speaks with the envoy": the words before the colon are what a title is about."""
+    if any(low in HEADS for low in tokens.lower[start:colon]):
+        return False
+    after = tokens.lower[colon + 1 :]
+    first = next((i for i, low in enumerate(after) if low in _DEEDS), -1)
+    return first > 0 and any(low in HEADS for low in after[:first])
+
+
+_DEEDS = frozenset({"speaks", "meets", "holds", "visits", "receives", "hosts", "travels", "addresses", "attends"})
 
 
 def _name_like(tokens: Tokens, start: int, end: int) -> bool:

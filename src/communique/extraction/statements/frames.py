@@ -31,7 +31,13 @@ _PURPOSE = frozenset(
 _DEEDS = frozenset(
     {"address", "raise", "cover", "update", "focus", "touch", "issue", "make", "give", "commit", "offer", "reinforce"}
 )
+# These open the question that the sentence answers.
+ASKING = frozenset({"asked", "answering", "replying", "responding", "commenting", "questioned", "pressed"})
+# Opening a sentence, these only say what the words after them answer or are about.
+_TURNING_TO = frozenset({"commenting", "speaking", "touching", "talking", "elaborating", "focusing"})
 _PERIODS = frozenset({"week", "month", "year", "morning", "evening", "afternoon", "summer", "winter", "spring", "fall"})
+# Verbs that give somebody or something a name without "as" ("called it a step back").
+_CALLS = frozenset({"call", "term", "dub", "label", "brand"})
 SPEECH_PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "letter", "resolution", "message"})
 
 
@@ -50,6 +56,10 @@ def frame_of(tokens: Tokens, hit: Hit, table: Cues) -> Frame | None:
     if hit.voice == "passive":
         return _passive_frame(tokens, hit, table)
     if hit.voice == "ing" and not _participle(tokens, hit):
+        return None
+    if hit.group == 0 and hit.voice == "ing" and tokens.lower[0] in _TURNING_TO:
+        return None  # "Commenting on the visit, Roe said ..."
+    if hit.cue.sense == "topic" and hit.subject.start > 0 and tokens.lower[hit.subject.start - 1] == "how":
         return None
     if hit.voice == "inf" and not _purpose(tokens, hit):
         return None
@@ -112,6 +122,8 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
         or (left > 3 and not _opening(tokens))
         or _interrupted(tokens, hit)
     )
+    if tokens.lower[0] in ASKING and QUOTED not in tokens.lower[max(0, left - 2) : left + 1]:
+        return None  # "Asked about the road, Roe said, ..."
     if not whole or tokens.lower[0] in (
         "as",
         "if",
@@ -127,9 +139,9 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
         return None
     after = hit.end
     if inverted:
-        after = name_after(tokens, hit)
-        if after < 0:
+        if name_after(tokens, hit) < 0:
             return None
+        after = after_name(tokens, hit)
     else:
         after, _ = skip_adjuncts(tokens, after, addressee="tells" in hit.cue.frames)
     if after >= len(tokens) or tokens.lower[after] in (".", ";", "!", "?"):
@@ -167,6 +179,14 @@ def name_after(tokens: Tokens, hit: Hit) -> int:
     if i == hit.end or tokens.lower[hit.end] in PREPOSITIONS:
         return -1
     return i if is_voice(tokens, Subject(hit.end, i, hit.end, "np")) else -1
+
+
+def after_name(tokens: Tokens, hit: Hit) -> int:
+    """Where what follows an inverted verb, its subject and their adjuncts begins ("said Roe after the call")."""
+    end = name_after(tokens, hit)
+    if end < len(tokens) and (tokens.lower[end] in _WORDS["after_verb"] or tokens.lower[end] in TIMES):
+        return skip_adjuncts(tokens, end)[0]
+    return end
 
 
 def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[int, bool]:
@@ -282,7 +302,9 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         return None
     if low == "to" and "inf" in frames and at + 1 < n and _verbal(tokens, at + 1):
         return Frame("inf", at)
-    named = called(tokens, at) if hit.cue.lemma == "call" else -1
+    if low == "not" and "inf" in frames and tokens.lower[at + 1 : at + 2] == ("to",):
+        return Frame("inf", at)
+    named = called(tokens, at) if hit.cue.lemma in _CALLS else -1
     if named >= 0:
         return Frame("names", named)
     if "names" in frames and QUOTED in tokens.lower[at : at + 12]:
@@ -332,7 +354,8 @@ def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         if low == "to" and i > at and "directs" in frames:
             return Frame("directs", at)
         if low == "to" and i > at and "bids" in frames:
-            return Frame("inf", i, addressee=(at, i))
+            start = i - 1 if tokens.lower[i - 1] in ("not", "never") else i
+            return Frame("inf", start, addressee=(at, start) if start > at else None)
         if low == "for" and i > at and "for" in frames:
             return Frame("object", i + 1, addressee=(at, i))
         if (

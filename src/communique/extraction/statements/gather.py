@@ -20,6 +20,10 @@ from communique.rules.cues import Cues
 PROSE = frozenset({"title", "lead", "heading", "list item", "paragraph"})
 TITLES = frozenset({"title", "heading"})
 _ITEM = re.compile(r"(?:[•·▪*]|[–—-]{1,3})\s*|\(?\d{1,2}[.)]\s+")
+# The account's own report of what is not said in public.
+_HEARSAY = re.compile(r"\b(?:is|are|was|were) (?:also )?(?:learnt|learned|understood|believed|reported|said) to\b")
+# A line of contents: a headline, then its source in brackets.
+_CONTENTS = re.compile(r"[^\n]{0,200}[^.!?”\"\s] \([A-Z]{2,6}\)\s*$")
 _LETTER = re.compile(r"[^\W_]")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)})\s+(?:\w+\s+){{0,3}}\w+s\s*:$")
@@ -71,6 +75,9 @@ def paragraphs_of(reading: Reading, part: Part, table: Cues, *, only: Sequence[S
         if block.kind not in PROSE:
             continue
         lines = []
+        if block.end - block.start < 220 and _CONTENTS.match(text, block.start, block.end):
+            out.append(Paragraph(block, ()))
+            continue
         story = _story_start(text, block, labels)
         for sentence in reading.sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
             if sentence.start < story:
@@ -227,7 +234,7 @@ def _go_on(reading: Reading, state: _State, p: int, n: int, line: Line) -> None:
     clause = row.found.kind == "clause" and row.found.sense in ("assert", "think") and row.found.by != "headline"
     if not (clause or (points_back and row.found.kind in ("topic", "object"))) or row.found.negated:
         return
-    if present_tense(words):
+    if present_tense(words) and not _HEARSAY.search(words):
         content = (Span(line.span.start, _without_stop(reading.text, line.span.start, line.span.end)),)
         found = _heir_of(row.found, content, "clause", "free-indirect")
         state.rows.append(Row(found, p, n, row.heir if row.heir >= 0 else main, "free-indirect"))

@@ -20,7 +20,14 @@ from dataclasses import replace
 from communique.extraction.statements.contents import end_of, later_subject, only_points, trimmed
 from communique.extraction.statements.formulas import according_to, citing, colon_quote, in_the_view_of, there_was
 from communique.extraction.statements.found import Found
-from communique.extraction.statements.frames import SPEECH_PAPERS, Frame, frame_of, name_after, skip_adjuncts
+from communique.extraction.statements.frames import (
+    SPEECH_PAPERS,
+    Frame,
+    after_name,
+    frame_of,
+    name_after,
+    skip_adjuncts,
+)
 from communique.extraction.statements.hits import Hit, find_hits
 from communique.extraction.statements.subjects import Subject, is_voice, subject_of
 from communique.extraction.statements.tokens import (
@@ -228,7 +235,7 @@ def _left(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, base: Fou
     left = edge if tokens.lower[edge - 1] == QUOTED else edge - 1
     spans = [trimmed(tokens, _content_start(tokens, left), left)]
     after = (
-        name_after(tokens, hit)
+        after_name(tokens, hit)
         if frame.kind == "inverted"
         else skip_adjuncts(tokens, hit.end, addressee="tells" in hit.cue.frames)[0]
     )
@@ -243,7 +250,16 @@ def _left(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, base: Fou
 
 def _content_start(tokens: Tokens, left: int) -> int:
     """Content of a sentence begins after its opening conjunction."""
-    return 1 if tokens.lower[0] in ("but", "and") and left > 3 else 0
+    if tokens.lower[0] in ("but", "and") and left > 3:
+        return 1
+    for opening in _CONNECTIVES:
+        if tokens.lower[: len(opening)] == opening and left > len(opening) + 3:
+            return len(opening)
+    return 0
+
+
+# Connectives of the account, which the speaker's own words begin after.
+_CONNECTIVES = (("at", "the", "same", "time", ","), ("in", "addition", ","), ("moreover", ","), ("besides", ","))
 
 
 def _goes_on(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, rest: int) -> bool:

@@ -36,6 +36,8 @@ _WORDY = re.compile(r"\w")
 _ADDED = frozenset(
     {"of", "by", "for", "in", "from", "on", "with", "against", "about", "between", "among", "into", "under"}
 )
+# Participles that describe a paper before it speaks.
+_ISSUED = frozenset({"issued", "released", "published", "adopted", "signed", "posted", "carried", "obtained", "seen"})
 _HARD = SUBORDINATORS - {"that"} | {";", ":", "—", "–", "--", "(", ")", "[", "]", "?", "!", QUOTED, "•", "·", "-"}
 
 
@@ -112,6 +114,10 @@ def _relative(tokens: Tokens, pronoun: int) -> Subject:
     return Subject(found.start, found.end, pronoun, "rel")
 
 
+# After a name and a comma these open the question that the words after the next comma answer.
+_ASKED = frozenset({"asked", "answering", "replying", "responding", "commenting", "questioned", "pressed"})
+
+
 def _across_comma(tokens: Tokens, comma: int, voice: str) -> Subject:
     """A comma stands before the verb: an apposition closes there, or the subject is that of an earlier verb."""
     if voice == "ing":
@@ -120,6 +126,11 @@ def _across_comma(tokens: Tokens, comma: int, voice: str) -> Subject:
     while i >= 0 and tokens.lower[i] not in (";", ":", QUOTED):
         if tokens.lower[i] == "," and i + 1 < comma and i > 0:
             head = tokens.lower[i + 1]
+            if head in _ASKED and any(tokens.lower[i + 2 : comma]):
+                found = _noun_phrase(tokens, i - 1, "finite")
+                if found.link == "np" and not any(tokens.finite[found.start : found.end]):
+                    return Subject(found.start, found.end, found.clause, "np")
+                break
             if head in _WORDS["appositions"] or (
                 head not in ("and", "but", "or") and not any(tokens.finite[i + 1 : comma])
             ):
@@ -201,6 +212,9 @@ def _clause_start(tokens: Tokens, last: int, voice: str) -> int:
             return i + 1
         if low == "and" and voice != "ing" and _verb_before(tokens, i):
             return i + 1
+        if low in _ISSUED and 0 < i < last and tokens.lower[i - 1] in PAPERS:
+            i -= 1  # "a statement issued after the talks said"
+            continue
         if (tokens.finite[i] or low in BE) and i < last:
             if i > 1 and tokens.lower[i - 1] == "who":  # "an official who spoke in private said"
                 i -= 3 if tokens.lower[i - 2] == "," else 2
