@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 
 from communique import __version__
 
-ROOMS = ("data", "extract", "link", "read", "rules", "text", "model.py")
+ROOMS = ("data", "extraction", "read", "rules", "text", "model.py")
 """What decides what is read out of a document. The store, the commands and the exports do not."""
 
 
