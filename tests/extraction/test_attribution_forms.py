@@ -32,9 +32,9 @@ SENTENCES: list[tuple[str, Expected]] = [
     # a question that the words answer
     ('Roe, asked whether they would meet, said: "I hope so."', [("Roe", "said", ['"I hope so."'])]),
     ('Asked about the demand for a mediator, Roe said, "There is no way."', [("Roe", "said", ['"There is no way."'])]),
-    ("Commenting on a possible trip to Larch, Roe said no date had been set.", [("Roe", "said", ["no date had been set"])]),
+    ("Commenting on a trip to Larch, Roe said no date had been set.", [("Roe", "said", ["no date had been set"])]),
     # an inverted attribution with adjuncts
-    ("“We stand by the hills”, said the High Envoy after the call.", [("the High Envoy", "said", ["“We stand by the hills”"])]),
+    ("“We stand by you”, said the High Envoy after the call.", [("the High Envoy", "said", ["“We stand by you”"])]),
     (
         "Envoys will be sent soon, says Jane Roe during visit to Larch",
         [("Jane Roe", "says", ["Envoys will be sent soon"])],
@@ -71,8 +71,11 @@ SENTENCES: list[tuple[str, Expected]] = [
             ("Ann Poe", "according to", ["Doe told Roe that there was no need for doubt"]),
         ],
     ),
-    ("At the same time, the palace is not going to move first, she said.", [("she", "said", ["the palace is not going to move first"])]),
-]  # fmt: skip
+    (
+        "At the same time, the palace is not going to move first, she said.",
+        [("she", "said", ["the palace is not going to move first"])],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)

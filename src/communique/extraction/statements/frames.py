@@ -237,7 +237,7 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
         low = tokens.lower[i]
         if low in preps and i + 1 < n and tokens.lower[i + 1] not in ("and", "or", ","):
             if low == "to" and "inf" in frames and _verbal(tokens, i + 1):
-                return Frame("inf", i)
+                return Frame("inf", i - 1 if i > at and tokens.lower[i - 1] in ("not", "never") else i)
             return Frame("topic" if preps[low] else "object", i + 1)
         if (
             low not in ADVERBS
