@@ -63,6 +63,20 @@ SENTENCES: list[tuple[str, Expected]] = [
         "The Minister will reaffirm support for Sylvania and meet with her counterpart, Jane Doe.",
         [("The Minister", "will reaffirm", ["support for Sylvania"])],
     ),
+    ("The council has promised a veto and attempted to win members.", [("The council", "has promised", ["a veto"])]),
+    ("As he welcomed the guests, Roe was starting a campaign.", [("he", "welcomed", ["the guests"])]),
+    (
+        "The ministers condemned the raid that killed two and wounded the driver.",
+        [("The ministers", "condemned", ["the raid that killed two and wounded the driver"])],
+    ),
+    # the attribution between two clauses
+    ("If the road opens, Roe said, trade will grow.", [("Roe", "said", ["If the road opens", "trade will grow"])]),
+    (
+        "These bills defy our values, and as President Roe has said, they amount to threats.",
+        [("President Roe", "has said", ["they amount to threats"])],
+    ),
+    ("“It is over,” she said several months after her release.", [("she", "said", ["“It is over,”"])]),
+    ("Roe told the host on Friday how glad he was.", [("Roe", "told", ["how glad he was"])]),
     # whose words the whole sentence is
     (
         "Doe told Roe that there was no need for doubt, according to Ann Poe, Doe's chief secretary.",
@@ -88,7 +102,7 @@ def test_a_past_clause_after_a_past_one_stays_in_the_content() -> None:
     assert read(text)[0] == ("Roe", "said", ["the crews had left the port and confirmed their route by radio"])
 
 
-NO_CLAUSE = ["Roe said yes to the plan.", "Below is how the agencies covered the day."]
+NO_CLAUSE = ["Roe said yes to the plan.", "Everything Roe says is a lie.", "Below is how the agencies covered the day."]
 
 
 @pytest.mark.parametrize("text", NO_CLAUSE)

@@ -302,3 +302,23 @@ DESCRIBED = [
 def test_a_name_in_a_description_is_not_the_speaker(text: str, expected: tuple[str, ...]) -> None:
     (statement,) = said(text)
     assert statement.speaker_names == expected
+
+
+SIGNED = [
+    ("The road opens.\n“The road must stay open for all.”\n– Jane Doe, Minister of Trade\nIt rained.", ["Jane Doe"]),
+    ("The road opens.\n“The road must stay open for all.” — Jane Doe\nIt rained.", ["Jane Doe"]),
+    ("The road opens.\n“The road must stay open for all.”\n– it rained in the hills.", []),
+    ("The road opens.\n“The road must stay open for all.”\nJane Doe, Minister of Trade\nIt rained.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SIGNED)
+def test_a_name_after_a_dash_signs_the_quotation_above_it(text: str, names: list[str]) -> None:
+    found = [s for s in said(text) if s.by == "signed"]
+    assert [n for s in found for n in s.speaker_names] == names
+    assert all(text[c.start : c.end] == "“The road must stay open for all.”" for s in found for c in s.content)
+
+
+def test_a_line_of_contents_says_nothing() -> None:
+    assert said("In this issue\n1. Doe raises trade with Roe (FNA)\nIt rained.") == []
+    assert said("In this issue\n1. Doe raises trade with Roe.\nIt rained.") != []

@@ -48,6 +48,8 @@ def end_of(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: i
         for i in range(start + 1, limit - 1):
             if tokens.lower[i] == "and" and tokens.lower[i + 1] in _WORDS["deeds_joined"] and hit.past:
                 return i - 1 if tokens.lower[i - 1] == "," else i
+            if kind == "object" and hit.past and tokens.lower[i] == "and" and _next_deed(tokens, start, i + 1):
+                return i
             if kind == "object" and tokens.lower[i : i + 3] in _PLANS and not hit.past:
                 return i
     return limit
@@ -84,7 +86,17 @@ def _before_next_clause(tokens: Tokens, start: int, limit: int) -> int:
 def _clause_end(tokens: Tokens, hit: Hit, start: int, kind: str) -> int:
     """Where a subordinate clause of the verb ends, or a reason is added; the sentence's end where there is neither."""
     before = tokens.lower[hit.subject.start - 1] if hit.subject.link == "np" and hit.subject.start > 0 else ""
-    opens = before in ("when", "if", "while", "since", "because", "after", "before", "although", "though")
+    opens = (before == "as" and hit.subject.start == 1) or before in (
+        "when",
+        "if",
+        "while",
+        "since",
+        "because",
+        "after",
+        "before",
+        "although",
+        "though",
+    )
     for i in range(start + 1, len(tokens) - 1):
         if tokens.lower[i] != ",":
             continue
@@ -130,6 +142,19 @@ def _break(tokens: Tokens, hit: Hit, other: Hit, kind: str, start: int) -> int:
     if not joined:
         return -1
     return edge if not loose or (mark in (",", ";") and other.past and hit.past) else -1
+
+
+def _next_deed(tokens: Tokens, start: int, verb: int) -> bool:
+    """Whether a past verb after "and" is the subject's next deed: nothing before it in the content is a verb."""
+    low = tokens.lower[verb]
+    if not low.endswith("ed") or not tokens.words[verb].islower() or verb + 1 >= len(tokens):
+        return False
+    after = tokens.lower[verb + 1]
+    if after not in DETERMINERS and after not in ("to", "her", "his", "their", "that"):
+        return False
+    before = tokens.lower[start : verb - 1]
+    plain = not any(tokens.finite[start : verb - 1]) and not any(w.endswith("ed") for w in before)
+    return plain and not {"who", "which", "that", QUOTED, "to"} & set(before)
 
 
 def _tells_present(tokens: Tokens, start: int, end: int) -> bool:

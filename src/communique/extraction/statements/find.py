@@ -38,7 +38,7 @@ from communique.rules.cues import cues
 CONFIDENCE = {
     "turn": 0.98, "tag-left": 0.95, "tag-inverted": 0.9, "quote": 0.95, "clause": 0.9, "clause-bare": 0.7,
     "according-to": 0.9, "object": 0.8, "topic": 0.8, "inf": 0.75, "directs": 0.75, "headline": 0.85, "passive": 0.7,
-    "there-was": 0.75, "colon": 0.8, "continued": 0.8, "free-indirect": 0.6, "list": 0.8, "relayed": 0.7,
+    "there-was": 0.75, "colon": 0.8, "continued": 0.8, "free-indirect": 0.6, "list": 0.8, "relayed": 0.7, "signed": 0.9,
 }  # fmt: skip
 # In somebody's own words only plain speech of others is reported; everything else is what the speaker says.
 _IN_TURNS = frozenset({"clause", "quote", "tag-left", "tag-inverted", "according-to", "clause-bare", "it"})

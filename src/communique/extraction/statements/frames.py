@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.extraction.statements.adjuncts import after_name, name_after, skip_adjuncts
 from communique.extraction.statements.clauses import called, is_clause, said_plainly
 from communique.extraction.statements.hits import Hit
-from communique.extraction.statements.subjects import Subject, is_voice
 from communique.extraction.statements.tokens import (
     ADVERBS,
     BE,
@@ -124,6 +124,8 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     )
     if tokens.lower[0] in ASKING and QUOTED not in tokens.lower[max(0, left - 2) : left + 1]:
         return None  # "Asked about the road, Roe said, ..."
+    if mark == "," and not inverted and tokens.lower[hit.end : hit.end + 1] == (",",) and opens_condition(tokens, hit):
+        return Frame("left", 0)
     if not whole or tokens.lower[0] in (
         "as",
         "if",
@@ -161,70 +163,19 @@ def _interrupted(tokens: Tokens, hit: Hit) -> bool:
     return tokens.finite[i + 1] or (hit.cue.lemma == "say" and i == hit.end and tokens.lower[i + 1] != QUOTED)
 
 
+def opens_condition(tokens: Tokens, hit: Hit) -> bool:
+    """ "Though it rained, Roe said, the road held": both clauses are Roe's words."""
+    if tokens.lower[0] not in ("if", "although", "though", "unless", "because", "while") or hit.cue.lemma != "say":
+        return False
+    return hit.end + 3 < len(tokens) and tokens.lower[hit.end + 1] != QUOTED
+
+
 def _opening(tokens: Tokens) -> bool:
     """Whether the sentence begins with a phrase that is no statement ("In Vienna, ...")."""
     head = tokens.lower[0]
     if head in ("this", "last", "next", "earlier", "later") and tokens.lower[1:2] and tokens.lower[1] in _PERIODS:
         return True
     return head in PREPOSITIONS or head in ADVERBS or head in TIMES or head == "asked" or head.endswith("ing")
-
-
-def name_after(tokens: Tokens, hit: Hit) -> int:
-    """The end of the subject that follows an inverted verb ("says top diplomat Ivanov"); -1 where none does."""
-    i = hit.end
-    while i < len(tokens) and tokens.lower[i] not in (",", ".", ";", QUOTED, ":", "who") and not tokens.finite[i]:
-        if tokens.lower[i] in SUBORDINATORS or tokens.lower[i] in ("in", "on", "at", "during", "after"):
-            break
-        i += 1
-    if i == hit.end or tokens.lower[hit.end] in PREPOSITIONS:
-        return -1
-    return i if is_voice(tokens, Subject(hit.end, i, hit.end, "np")) else -1
-
-
-def after_name(tokens: Tokens, hit: Hit) -> int:
-    """Where what follows an inverted verb, its subject and their adjuncts begins ("said Roe after the call")."""
-    end = name_after(tokens, hit)
-    if end < len(tokens) and (tokens.lower[end] in _WORDS["after_verb"] or tokens.lower[end] in TIMES):
-        return skip_adjuncts(tokens, end)[0]
-    return end
-
-
-def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[int, bool]:
-    """Past adverbs, times, places and an addressee after a verb; and whether something else stands there."""
-    i, n = at, len(tokens)
-    if (
-        addressee
-        and i < n
-        and tokens.lower[i] not in ("that", ",", ":", QUOTED)
-        and tokens.lower[i] not in PREPOSITIONS
-    ):
-        while (
-            i < n
-            and tokens.lower[i] not in ("that", ",", ":", QUOTED, ".", ";")
-            and tokens.lower[i] not in _WORDS["after_verb"]
-        ):
-            i += 1
-    while i < n:
-        low = tokens.lower[i]
-        if low in ADVERBS or low in TIMES or low == "here" or (low.endswith("ly") and tokens.words[i] == low):
-            i += 1
-        elif low in ("last", "next", "this") and i + 1 < n:
-            i += 2
-        elif low in _WORDS["after_verb"]:
-            if i + 1 < n and tokens.lower[i + 1] in TIMES:
-                i += 2
-                continue
-            j = i + 1
-            while j < n and tokens.lower[j] not in ("that", ",", ":", ";", QUOTED, ".") and j - i < 40:
-                j += 1
-            if tokens.lower[j : j + 2] == (",", "that"):
-                j += 1
-            elif tokens.lower[j : j + 1] == (",",) and tokens.lower[j + 2 : j + 4] == (",", "that"):
-                j += 3  # "in Northport, Norvane, that"
-            return j, False
-        else:
-            break
-    return i, i < n and tokens.lower[i] not in ("that", ",", ":", ";", QUOTED, ".", "!", "?")
 
 
 def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
@@ -278,6 +229,8 @@ def _after_skip(tokens: Tokens, hit: Hit, after: int) -> Frame | None:
         return Frame("clause" if start < n else "intro", start, after)
     if low == QUOTED and quotes:
         return Frame("quote", after)
+    if low in ("how", "why", "whether") and "tells" in hit.cue.frames and after > hit.end:
+        return Frame("clause", after)
     if (
         low == ":"
         and quotes
@@ -292,7 +245,10 @@ def _after_skip(tokens: Tokens, hit: Hit, after: int) -> Frame | None:
 
 
 def _opens_with_as(tokens: Tokens, hit: Hit) -> bool:
-    return tokens.lower[0] == "as" and hit.subject.start == 1
+    at = hit.subject.start - 1
+    if at < 0 or tokens.lower[at] != "as" or hit.subject.link != "np":
+        return False
+    return at == 0 or tokens.lower[at - 1] == "and"
 
 
 def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
@@ -326,7 +282,7 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         start += 1
     if start < n and "clause" in frames and tokens.lower[start] not in PREPOSITIONS | {"to", "and"}:
         limit = next((i for i in range(start, n) if tokens.lower[i] in (";", QUOTED)), n)
-        if tokens.lower[start] not in SUBORDINATORS and (
+        if tokens.lower[start] not in SUBORDINATORS | BE | MODALS and (
             is_clause(tokens, start, limit, strict="object" in frames) or said_plainly(tokens, hit, start, limit)
         ):
             return Frame("clause", start)

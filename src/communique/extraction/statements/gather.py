@@ -12,6 +12,7 @@ from communique.extraction.reading import Quotation, Reading
 from communique.extraction.statements.formulas import colon_subject, read_headline
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.indirect import may_report, read_sentence
+from communique.extraction.statements.signed import signature_after, signed
 from communique.extraction.statements.tense import present_tense
 from communique.extraction.statements.tokens import tokenize
 from communique.model import Block, Part, Span
@@ -141,6 +142,8 @@ def gather(reading: Reading, paragraphs: Sequence[Paragraph], table: Cues) -> li
         if state.items >= 0 and _item(reading, state, paragraphs, p):
             continue
         state.items = -1
+        if _signed(reading, state, paragraphs, p):
+            continue
         for n, line in enumerate(paragraph.lines):
             _line(reading, state, paragraphs, p, n, line)
         _colon(reading, state, paragraphs, p, table)
@@ -166,6 +169,24 @@ def _line(reading: Reading, state: _State, paragraphs: Sequence[Paragraph], p: i
         _go_on(reading, state, p, n, line)
     if n == 0:
         state.intro = -1
+
+
+def _signed(reading: Reading, state: _State, paragraphs: Sequence[Paragraph], p: int) -> bool:
+    """Read a paragraph of nothing but quotation whose speaker's name stands after a dash, there or on the next line."""
+    lines, end = paragraphs[p].lines, paragraphs[p].block.end
+    quoted = [s for line in lines for s in line.quoted]
+    if not quoted or any(line.found for line in lines) or lines[0].span.start != quoted[0].start:
+        return False
+    if all(line.alone for line in lines):
+        below = paragraphs[p + 1].block if p + 1 < len(paragraphs) else None
+        signature = signature_after(reading.text, below.start, below.end) if below is not None else None
+    else:
+        signature = signature_after(reading.text, quoted[-1].end, end)
+    if signature is None:
+        return False
+    state.rows.append(Row(signed(quoted, signature), p, 0))
+    state.taken.update(n for line in lines for n in line.numbers)
+    return True
 
 
 def _attach(state: _State, paragraphs: Sequence[Paragraph], p: int, n: int, loose: list[tuple[Span, int]]) -> None:

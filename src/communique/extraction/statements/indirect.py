@@ -17,17 +17,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.extraction.statements.adjuncts import after_name, name_after, skip_adjuncts
 from communique.extraction.statements.contents import end_of, later_subject, only_points, trimmed
 from communique.extraction.statements.formulas import according_to, citing, colon_quote, in_the_view_of, there_was
 from communique.extraction.statements.found import Found
-from communique.extraction.statements.frames import (
-    SPEECH_PAPERS,
-    Frame,
-    after_name,
-    frame_of,
-    name_after,
-    skip_adjuncts,
-)
+from communique.extraction.statements.frames import SPEECH_PAPERS, Frame, frame_of, opens_condition
 from communique.extraction.statements.hits import Hit, find_hits
 from communique.extraction.statements.subjects import Subject, is_voice, subject_of
 from communique.extraction.statements.tokens import (
@@ -241,7 +235,9 @@ def _left(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, base: Fou
     )
     rest = after + 1 if after < len(tokens) and tokens.lower[after] in (",", ":") else after
     if rest < len(tokens) and (
-        tokens.lower[rest] == QUOTED or (tokens.lower[left - 1] != QUOTED and _goes_on(tokens, framed, k, rest))
+        tokens.lower[rest] == QUOTED
+        or (frame.kind == "left" and tokens.lower[left] == "," and opens_condition(tokens, hit))
+        or (tokens.lower[left - 1] != QUOTED and _goes_on(tokens, framed, k, rest))
     ):
         spans.append(trimmed(tokens, rest, end_of(tokens, framed, k, rest, "clause")))
     kind = "quote" if QUOTED in tokens.lower[:left] else "clause"

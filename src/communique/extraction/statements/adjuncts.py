@@ -1,0 +1,81 @@
+"""What may stand between a verb of speech and the rest: its subject after it, adverbs, times, places, an addressee."""
+
+from __future__ import annotations
+
+from communique.extraction.statements.hits import Hit
+from communique.extraction.statements.subjects import Subject, is_voice
+from communique.extraction.statements.tokens import (
+    ADVERBS,
+    PREPOSITIONS,
+    QUOTED,
+    SUBORDINATORS,
+    TIMES,
+    Tokens,
+)
+from communique.rules.syntax import words
+
+_WORDS = words()
+# Spans of time before "later", "ago", "after".
+_SPANS = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "day", "hour", "week", "month", "year"})
+
+
+def name_after(tokens: Tokens, hit: Hit) -> int:
+    """The end of the subject that follows an inverted verb ("says top diplomat Ivanov"); -1 where none does."""
+    i = hit.end
+    while i < len(tokens) and tokens.lower[i] not in (",", ".", ";", QUOTED, ":", "who") and not tokens.finite[i]:
+        if tokens.lower[i] in SUBORDINATORS or tokens.lower[i] in ("in", "on", "at", "during", "after"):
+            break
+        i += 1
+    if i == hit.end or tokens.lower[hit.end] in PREPOSITIONS:
+        return -1
+    return i if is_voice(tokens, Subject(hit.end, i, hit.end, "np")) else -1
+
+
+def after_name(tokens: Tokens, hit: Hit) -> int:
+    """Where what follows an inverted verb, its subject and their adjuncts begins ("said Roe after the call")."""
+    end = name_after(tokens, hit)
+    if end < len(tokens) and (tokens.lower[end] in _WORDS["after_verb"] or tokens.lower[end] in TIMES):
+        return skip_adjuncts(tokens, end)[0]
+    return end
+
+
+def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[int, bool]:
+    """Past adverbs, times, places and an addressee after a verb; and whether something else stands there."""
+    i, n = at, len(tokens)
+    if (
+        addressee
+        and i < n
+        and tokens.lower[i] not in ("that", ",", ":", QUOTED)
+        and tokens.lower[i] not in PREPOSITIONS
+    ):
+        while (
+            i < n
+            and tokens.lower[i] not in ("that", "how", "why", "whether", ",", ":", QUOTED, ".", ";")
+            and tokens.lower[i] not in _WORDS["after_verb"]
+        ):
+            i += 1
+    while i < n:
+        low = tokens.lower[i]
+        if low in ADVERBS or low in TIMES or low == "here" or (low.endswith("ly") and tokens.words[i] == low):
+            i += 1
+        elif low in ("last", "next", "this") and i + 1 < n:
+            i += 2
+        elif i + 2 < n and tokens.lower[i + 1] in _SPANS and tokens.lower[i + 2] in ("later", "ago"):
+            i += 3
+        elif i + 2 < n and tokens.lower[i + 1] in _SPANS and tokens.lower[i + 2] in ("after", "before"):
+            i += 2
+        elif low in _WORDS["after_verb"]:
+            if i + 1 < n and tokens.lower[i + 1] in TIMES:
+                i += 2
+                continue
+            j = i + 1
+            while j < n and tokens.lower[j] not in ("that", ",", ":", ";", QUOTED, ".") and j - i < 40:
+                j += 1
+            if tokens.lower[j : j + 2] == (",", "that"):
+                j += 1
+            elif tokens.lower[j : j + 1] == (",",) and tokens.lower[j + 2 : j + 4] == (",", "that"):
+                j += 3  # "in Northport, Norvane, that"
+            return j, False
+        else:
+            break
+    return i, i < n and tokens.lower[i] not in ("that", "how", "why", "whether", ",", ":", ";", QUOTED, ".", "!", "?")
