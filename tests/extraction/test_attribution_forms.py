@@ -77,6 +77,9 @@ SENTENCES: list[tuple[str, Expected]] = [
     ),
     ("“It is over,” she said several months after her release.", [("she", "said", ["“It is over,”"])]),
     ("Roe told the host on Friday how glad he was.", [("Roe", "told", ["how glad he was"])]),
+    ("What Roe said on Friday is that the road will open.", [("Roe", "said", ["the road will open"])]),
+    ('All she said was, "Not today."', [("she", "said", ['"Not today."'])]),
+    ("As the envoy said, as the pact holds, they trade.", [("the envoy", "said", ["as the pact holds, they trade"])]),
     # whose words the whole sentence is
     (
         "Doe told Roe that there was no need for doubt, according to Ann Poe, Doe's chief secretary.",
@@ -102,7 +105,12 @@ def test_a_past_clause_after_a_past_one_stays_in_the_content() -> None:
     assert read(text)[0] == ("Roe", "said", ["the crews had left the port and confirmed their route by radio"])
 
 
-NO_CLAUSE = ["Roe said yes to the plan.", "Everything Roe says is a lie.", "Below is how the agencies covered the day."]
+NO_CLAUSE = [
+    "Roe said yes to the plan.",
+    "Everything Roe says is a lie.",
+    "Roe came, and as I said, getting deeper.",
+    "Below is how the agencies covered the day.",
+]
 
 
 @pytest.mark.parametrize("text", NO_CLAUSE)

@@ -86,7 +86,7 @@ def _before_next_clause(tokens: Tokens, start: int, limit: int) -> int:
 def _clause_end(tokens: Tokens, hit: Hit, start: int, kind: str) -> int:
     """Where a subordinate clause of the verb ends, or a reason is added; the sentence's end where there is neither."""
     before = tokens.lower[hit.subject.start - 1] if hit.subject.link == "np" and hit.subject.start > 0 else ""
-    opens = (before == "as" and hit.subject.start == 1) or before in (
+    opens = (before == "as" and hit.subject.start == 1 and kind == "object") or before in (
         "when",
         "if",
         "while",

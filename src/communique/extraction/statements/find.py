@@ -277,7 +277,7 @@ def _mode(text: str, quotations: Sequence[Quotation], found: Found, given: str) 
 def _phrase(text: str, quotation: Quotation) -> bool:
     """Whether words flagged as only named are a phrase of the speaker ("long and useful"), no title and no term."""
     inner = text[quotation.inner_start : quotation.inner_end]
-    return len(inner.split()) > 1 and inner == inner.lower()
+    return inner == inner.lower() and any(c.isalpha() for c in inner)
 
 
 def _distinct(statements: Sequence[Statement]) -> list[Statement]:

@@ -183,6 +183,8 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     at = hit.end
     if at >= n:
         return None
+    if _cleft(tokens, hit):
+        at = min(skip_adjuncts(tokens, at)[0], n - 1)  # "What he said on Friday is that ..."
     preps = dict(hit.cue.preps)
     for i in range(at, min(at + 4, n)):  # "spoke at length about", "talked briefly about"
         low = tokens.lower[i]
@@ -248,7 +250,12 @@ def _opens_with_as(tokens: Tokens, hit: Hit) -> bool:
     at = hit.subject.start - 1
     if at < 0 or tokens.lower[at] != "as" or hit.subject.link != "np":
         return False
-    return at == 0 or tokens.lower[at - 1] == "and"
+    if at == 0 or tokens.lower[at - 1] != "and":
+        return at == 0
+    if tokens.lower[at + 1] in ("i", "we", "you"):
+        return False  # "and as I said, ..." takes the sentence up again
+    after = tokens.lower[hit.end + 1 : hit.end + 2]
+    return any(tokens.finite[hit.end + 1 :]) or not set(after).isdisjoint(PRONOUNS | DETERMINERS)
 
 
 def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
@@ -260,6 +267,11 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         return Frame("inf", at)
     if low == "not" and "inf" in frames and tokens.lower[at + 1 : at + 2] == ("to",):
         return Frame("inf", at)
+    if low in ("is", "was") and frames & {"clause", "that", "tells"} and _cleft(tokens, hit):
+        if tokens.lower[at + 1 : at + 2] == ("that",) and at + 2 < n:
+            return Frame("clause", at + 2, at + 1)
+        if tokens.lower[at + 1 : at + 3] in ((",", QUOTED), (":", QUOTED)):
+            return Frame("quote", at + 2)
     named = called(tokens, at) if hit.cue.lemma in _CALLS else -1
     if named >= 0:
         return Frame("names", named)
@@ -298,6 +310,12 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     if "object" in frames:
         return Frame("object", at)
     return None
+
+
+def _cleft(tokens: Tokens, hit: Hit) -> bool:
+    """ "What he said is that A", "All he said was: Q"."""
+    at = hit.subject.start - 1
+    return hit.subject.link == "np" and at >= 0 and tokens.lower[at] in ("what", "all")
 
 
 def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
