@@ -69,6 +69,18 @@ SENTENCES: list[tuple[str, Expected]] = [
         "The ministers condemned the raid that killed two and wounded the driver.",
         [("The ministers", "condemned", ["the raid that killed two and wounded the driver"])],
     ),
+    (
+        "The ministers discussed trade in the hills, and helped Larch officials with a plan.",
+        [("The ministers", "discussed", ["trade in the hills"])],
+    ),
+    (
+        "Roe spoke with Doe to commend her on the hosting of the games.",
+        [("Roe", "to commend", ["the hosting of the games"])],
+    ),
+    (
+        "Roe commended the progress of the talks on trade.",
+        [("Roe", "commended", ["the progress of the talks on trade"])],
+    ),
     # the attribution between two clauses
     ("If the road opens, Roe said, trade will grow.", [("Roe", "said", ["If the road opens", "trade will grow"])]),
     (
@@ -108,6 +120,7 @@ def test_a_past_clause_after_a_past_one_stays_in_the_content() -> None:
 NO_CLAUSE = [
     "Roe said yes to the plan.",
     "Everything Roe says is a lie.",
+    "They took the book, found three names, and asked them home.",
     "Roe came, and as I said, getting deeper.",
     "Below is how the agencies covered the day.",
 ]

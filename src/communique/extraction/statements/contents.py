@@ -48,8 +48,8 @@ def end_of(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, start: i
         for i in range(start + 1, limit - 1):
             if tokens.lower[i] == "and" and tokens.lower[i + 1] in _WORDS["deeds_joined"] and hit.past:
                 return i - 1 if tokens.lower[i - 1] == "," else i
-            if kind == "object" and hit.past and tokens.lower[i] == "and" and _next_deed(tokens, start, i + 1):
-                return i
+            if tokens.lower[i] == "and" and hit.past and _next_deed(tokens, start, i + 1):
+                return i - 1 if tokens.lower[i - 1] == "," else i
             if kind == "object" and tokens.lower[i : i + 3] in _PLANS and not hit.past:
                 return i
     return limit
@@ -150,7 +150,8 @@ def _next_deed(tokens: Tokens, start: int, verb: int) -> bool:
     if not low.endswith("ed") or not tokens.words[verb].islower() or verb + 1 >= len(tokens):
         return False
     after = tokens.lower[verb + 1]
-    if after not in DETERMINERS and after not in ("to", "her", "his", "their", "that"):
+    named = tokens.lower[verb - 2] == "," and tokens.words[verb + 1][0].isupper()
+    if not named and after not in DETERMINERS and after not in ("to", "her", "his", "their", "that"):
         return False
     before = tokens.lower[start : verb - 1]
     plain = not any(tokens.finite[start : verb - 1]) and not any(w.endswith("ed") for w in before)

@@ -25,7 +25,19 @@ from communique.rules.syntax import words
 _WORDS = words()
 # Verbs that an infinitive of purpose may report with ("met to discuss"), besides those of topics.
 _PURPOSE = frozenset(
-    {"underscore", "reaffirm", "express", "convey", "emphasize", "emphasise", "highlight", "reiterate"}
+    {
+        "underscore",
+        "reaffirm",
+        "express",
+        "convey",
+        "emphasize",
+        "emphasise",
+        "highlight",
+        "reiterate",
+        "commend",
+        "thank",
+        "congratulate",
+    }
 )
 # Not finite, these mean a deed ("to address the threat", "raising ambition").
 _DEEDS = frozenset(
@@ -114,7 +126,8 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     if "inf" in hit.cue.frames and tokens.lower[hit.end : hit.end + 1] == ("to",) and not inverted:
         return None
     left = edge if mark == QUOTED else edge - 1
-    if not hit.cue.frames & {"clause", "that", "tells"} and QUOTED not in tokens.lower[max(0, left - 2) : left + 1]:
+    tags = hit.cue.frames & {"clause", "tells"} or hit.cue.frames >= {"that", "quote"}
+    if not tags and QUOTED not in tokens.lower[max(0, left - 2) : left + 1]:
         return None  # "..., he continued" after words that nobody is quoted with
     whole = (
         QUOTED in tokens.lower[max(0, left - 2) : left]
@@ -337,11 +350,17 @@ def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
             and i > at
             and "on" in frames
             and (low != "of" or tokens.lower[i - 1] not in _WORDS["of_heads"])
+            and ("object" not in frames or (low == "on" and _somebody(tokens, at)))
         ):
             return Frame("topic" if hit.cue.sense == "topic" else "object", i + 1, addressee=(at, i))
     if "directs" in frames and not frames & {"object"}:
         return Frame("directs", at)
     return None
+
+
+def _somebody(tokens: Tokens, at: int) -> bool:
+    """Whether a pronoun or a name stands there rather than a thing ("commended him on A", "commended the talks on B")."""
+    return tokens.lower[at] in ("him", "her", "them", "us", "me", "you") or tokens.words[at][0].isupper()
 
 
 def _passive_frame(tokens: Tokens, hit: Hit, table: Cues) -> Frame | None:
