@@ -81,6 +81,9 @@ SENTENCES: list[tuple[str, Expected]] = [
         "Roe commended the progress of the talks on trade.",
         [("Roe", "commended", ["the progress of the talks on trade"])],
     ),
+    ("Roe said a few months ago that the road was open.", [("Roe", "said", ["the road was open"])]),
+    ("We have said all along that talks are open.", [("We", "have said", ["talks are open"])]),
+    ("Roe asked the envoy to the hills to carry a letter.", [("Roe", "asked", ["to carry a letter"])]),
     # the attribution between two clauses
     ("If the road opens, Roe said, trade will grow.", [("Roe", "said", ["If the road opens", "trade will grow"])]),
     (
@@ -120,6 +123,9 @@ def test_a_past_clause_after_a_past_one_stays_in_the_content() -> None:
 NO_CLAUSE = [
     "Roe said yes to the plan.",
     "Everything Roe says is a lie.",
+    "Roe raised more than $2 million for the school.",
+    "In June the council announced — opened a season.",
+    "Where he differed, he stated.",
     "They took the book, found three names, and asked them home.",
     "Roe came, and as I said, getting deeper.",
     "Below is how the agencies covered the day.",

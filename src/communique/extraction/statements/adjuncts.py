@@ -39,6 +39,17 @@ def after_name(tokens: Tokens, hit: Hit) -> int:
     return end
 
 
+def _while_ago(tokens: Tokens, at: int) -> int:
+    """The length of "two days later", "a few weeks ago", of "some months" before "after"; 0 where none stands there."""
+    span = next((i for i in (at + 1, at + 2) if i < len(tokens) and tokens.lower[i] in _SPANS), -1)
+    if span < 0 or (span == at + 2 and tokens.lower[at + 1] not in ("few", "couple", "full")):
+        return 0
+    after = tokens.lower[span + 1] if span + 1 < len(tokens) else ""
+    if after in ("later", "ago", "earlier"):
+        return span + 2 - at
+    return span + 1 - at if after in ("after", "before") else 0
+
+
 def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[int, bool]:
     """Past adverbs, times, places and an addressee after a verb; and whether something else stands there."""
     i, n = at, len(tokens)
@@ -56,14 +67,14 @@ def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[
             i += 1
     while i < n:
         low = tokens.lower[i]
-        if low in ADVERBS or low in TIMES or low == "here" or (low.endswith("ly") and tokens.words[i] == low):
+        if low == "all" and tokens.lower[i + 1 : i + 2] == ("along",):
+            i += 2
+        elif low in ADVERBS or low in TIMES or low == "here" or (low.endswith("ly") and tokens.words[i] == low):
             i += 1
         elif low in ("last", "next", "this") and i + 1 < n:
             i += 2
-        elif i + 2 < n and tokens.lower[i + 1] in _SPANS and tokens.lower[i + 2] in ("later", "ago"):
-            i += 3
-        elif i + 2 < n and tokens.lower[i + 1] in _SPANS and tokens.lower[i + 2] in ("after", "before"):
-            i += 2
+        elif _while_ago(tokens, i):
+            i += _while_ago(tokens, i)
         elif low in _WORDS["after_verb"]:
             if i + 1 < n and tokens.lower[i + 1] in TIMES:
                 i += 2

@@ -149,6 +149,9 @@ def _left_frame(tokens: Tokens, hit: Hit) -> Frame | None:
         "since",
         "although",
         "though",
+        "where",
+        "once",
+        "until",
         "speaking",
     ):
         return None
@@ -228,7 +231,7 @@ def _verbal(tokens: Tokens, at: int) -> bool:
         low in DETERMINERS
         or low in PRONOUNS
         or word[0].isupper()
-        or low.endswith(("ing", "ment", "tion"))
+        or (low.endswith(("ing", "ment", "tion")) and low not in ("bring", "sing", "mention"))
         or low == QUOTED
     )
 
@@ -276,6 +279,8 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     frames, low, n = hit.cue.frames, tokens.lower[at], len(tokens)
     if low in (".", ",", ";", ")", "by", "and", "or"):
         return None
+    if low in ("—", "–", "-") and hit.cue.lemma not in ("say", "believe"):
+        return None  # a speaker who breaks off
     if low == "to" and "inf" in frames and at + 1 < n and _verbal(tokens, at + 1):
         return Frame("inf", at)
     if low == "not" and "inf" in frames and tokens.lower[at + 1 : at + 2] == ("to",):
@@ -319,7 +324,7 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         after = next((i for i in range(at, min(at + 8, n)) if tokens.lower[i] in DETERMINERS and i > at + 1), -1)
         return Frame("topic" if "topic" in frames else "object", after) if low in ("in", "with") and after > 0 else None
     if "topic" in frames:
-        return Frame("topic", at)
+        return None if hit.cue.lemma == "raise" and _money(tokens, at) else Frame("topic", at)
     if "object" in frames:
         return Frame("object", at)
     return None
@@ -338,9 +343,11 @@ def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         low = tokens.lower[i]
         if low in (",", ";", ".", ":", QUOTED) and i > at and low != ",":
             break
+        if low in ("whether", "if", "how", "why", "what") and i > at:
+            break  # "asked at first whether the road was safe to use"
         if low == "to" and i > at and "directs" in frames:
             return Frame("directs", at)
-        if low == "to" and i > at and "bids" in frames:
+        if low == "to" and i > at and "bids" in frames and i + 1 < n and _verbal(tokens, i + 1):
             start = i - 1 if tokens.lower[i - 1] in ("not", "never") else i
             return Frame("inf", start, addressee=(at, start) if start > at else None)
         if low == "for" and i > at and "for" in frames:
@@ -358,8 +365,16 @@ def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     return None
 
 
+_SUMS = frozenset({"cash", "money", "funds", "funding", "taxes", "million", "billion", "wages", "rates", "prices"})
+
+
+def _money(tokens: Tokens, at: int) -> bool:
+    """ "raised more than $2 million": a sum is no subject of talks."""
+    return any(w[0] in "$€£" or w in _SUMS for w in tokens.lower[at : at + 3])
+
+
 def _somebody(tokens: Tokens, at: int) -> bool:
-    """Whether a pronoun or a name stands there rather than a thing ("commended him on A", "commended the talks on B")."""
+    """Whether a pronoun or a name stands there rather than a thing ("commended him on A", "the talks on B")."""
     return tokens.lower[at] in ("him", "her", "them", "us", "me", "you") or tokens.words[at][0].isupper()
 
 
