@@ -1,5 +1,10 @@
 """The Python API: one call, no record."""
 
+import contextlib
+import io
+import re
+from pathlib import Path
+
 import pytest
 
 import communique
@@ -15,6 +20,14 @@ def test_extract_finds_source_cue_and_content():
     assert "Ada Reyne" in TEXT[slice(*attribution.source)]
     assert found.parts[0].published.date == "2024-05-03"
     assert found.document == communique.extract("other", uri="bridge").document
+
+
+def test_the_program_in_the_readme_prints_what_it_says():
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    program = re.search(r"```python\n(.*?)```", readme, re.S)[1]
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(program, {})
+    assert [f"# {line}" for line in printed.getvalue().splitlines()] == re.findall(r"^# .*", program, re.M)
 
 
 def test_other_languages_are_said_not_to_be_analysed():
