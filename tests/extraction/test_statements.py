@@ -322,3 +322,21 @@ def test_a_name_after_a_dash_signs_the_quotation_above_it(text: str, names: list
 def test_a_line_of_contents_says_nothing() -> None:
     assert said("In this issue\n1. Doe raises trade with Roe (FNA)\nIt rained.") == []
     assert said("In this issue\n1. Doe raises trade with Roe.\nIt rained.") != []
+
+
+OWN_TEXT = [
+    ("We reject", "We invite", True),
+    ("The ministry rejects", "We invite", False),
+    ("We reject", "The ministry invites", False),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "own"), OWN_TEXT)
+def test_a_short_release_that_opens_with_we_is_its_issuers_own_text(first: str, last: str, own: bool) -> None:
+    text = (
+        f"On the dam\n{first} the remarks made by the neighbouring ministry about the dam in the hills on Friday.\n"
+        f"Sylvania has once more shown that it wants no talks about the dam, and nothing else came of it in June.\n"
+        f"{last} the neighbouring ministry to come to the table and to read the treaty that both states signed.\n"
+    )
+    release = Part("p", 0, 1, "press release", publisher="Freedonian Foreign Ministry")
+    assert any(s.mode == "turn" for s in said(text, release)) is own

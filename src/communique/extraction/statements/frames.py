@@ -46,7 +46,7 @@ _DEEDS = frozenset(
 # These open the question that the sentence answers.
 ASKING = frozenset({"asked", "answering", "replying", "responding", "commenting", "questioned", "pressed"})
 # Opening a sentence, these only say what the words after them answer or are about.
-_TURNING_TO = frozenset({"commenting", "speaking", "touching", "talking", "elaborating", "focusing"})
+_TURNING_TO = frozenset({"commenting", "speaking", "talking"})
 _PERIODS = frozenset({"week", "month", "year", "morning", "evening", "afternoon", "summer", "winter", "spring", "fall"})
 # Verbs that give somebody or something a name without "as" ("called it a step back").
 _CALLS = frozenset({"call", "term", "dub", "label", "brand"})

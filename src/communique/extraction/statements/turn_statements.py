@@ -32,6 +32,7 @@ _FRAME = re.compile(
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]{1,200}[)\]]\s*$")
 # Titles of accounts in the third person, whoever issues them.
 _TOLD = re.compile(r"\b(?:Call|Meeting|Talks|Travel|Trip|Visit|Readout)\b")
+_OPENS = re.compile(r"(?:We|It is with (?:great|deep) \w+ that we)\b")
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
@@ -120,13 +121,17 @@ _LEAST_LENGTH = 80
 def _mostly_first_person(reading: Reading, part: Part) -> bool:
     """Whether most paragraphs of a part say "I" or "we" outside quotations."""
     own = told = 0
+    opens = False
     for block in reading.blocks[bisect_left(reading.blocks, part.start, key=lambda b: b.start) :]:
         if block.start >= part.end:
             break
         if block.kind != "paragraph" or block.end - block.start < _LEAST_LENGTH:
             continue
         told += 1
+        opens = opens or (told == 1 and _OPENS.match(reading.text, block.start) is not None)
         own += any(not _quoted(reading, m.start()) for m in _SPEAKS.finditer(reading.text, block.start, block.end))
+    if opens and own >= 2 and part.kind == "press release":
+        return True  # a ministry's short statement: "We reject ..."
     return own >= _LEAST_PARAGRAPHS and own >= _SPEECH_SHARE * told
 
 
