@@ -84,6 +84,16 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("Roe said a few months ago that the road was open.", [("Roe", "said", ["the road was open"])]),
     ("We have said all along that talks are open.", [("We", "have said", ["talks are open"])]),
     ("Roe asked the envoy to the hills to carry a letter.", [("Roe", "asked", ["to carry a letter"])]),
+    (
+        "Doe also conveyed to Roe the greetings of the hills.",
+        [("Doe", "also conveyed", ["the greetings of the hills"])],
+    ),
+    (
+        "The Minister drew the attention of his colleague to the raid.",
+        [("The Minister", "drew the attention of his colleague to", ["the raid"])],
+    ),
+    ("The two sides were of the view that trade grows.", [("The two sides", "were of the view", ["trade grows"])]),
+    ("Roe underlined, in particular, that trade had grown.", [("Roe", "underlined", ["trade had grown"])]),
     # the attribution between two clauses
     ("If the road opens, Roe said, trade will grow.", [("Roe", "said", ["If the road opens", "trade will grow"])]),
     (
@@ -150,6 +160,7 @@ HEADLINES: list[tuple[str, Expected]] = [
         "Raids should stop for talks to move forward: Roe",
         [("Roe", ":", ["Raids should stop for talks to move forward"])],
     ),
+    ("Larch, Sylvania agree to open road: ministry", [("ministry", ":", ["Larch, Sylvania agree to open road"])]),
     ("Sylvania: Minister Roe speaks with the envoy of Larch", []),
     ("No: 152, Press Release on the visit to Larch", []),
     ("New rules for trade: Report on the Islands", []),

@@ -39,6 +39,16 @@ def after_name(tokens: Tokens, hit: Hit) -> int:
     return end
 
 
+def _past_insert(tokens: Tokens, at: int) -> int:
+    """ "underlined, in particular, that": the "that" after two commas with a few words between; else ``at``."""
+    if at >= len(tokens) or tokens.lower[at] != ",":
+        return at
+    for i in range(at + 2, min(at + 7, len(tokens) - 1)):
+        if tokens.lower[i] == ",":
+            return i + 1 if tokens.lower[i + 1] == "that" and not any(tokens.finite[at:i]) else at
+    return at
+
+
 def _while_ago(tokens: Tokens, at: int) -> int:
     """The length of "two days later", "a few weeks ago", of "some months" before "after"; 0 where none stands there."""
     span = next((i for i in (at + 1, at + 2) if i < len(tokens) and tokens.lower[i] in _SPANS), -1)
@@ -65,6 +75,7 @@ def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[
             and tokens.lower[i] not in _WORDS["after_verb"]
         ):
             i += 1
+    i = _past_insert(tokens, i)
     while i < n:
         low = tokens.lower[i]
         if low == "all" and tokens.lower[i + 1 : i + 2] == ("along",):

@@ -184,7 +184,9 @@ def read_headline(text: str, line: Span, quoted: Sequence[Span], table: Cues) ->
         return []
     for i in range(n - 2, max(n - 8, 2), -1):
         dash = tokens.lower[i] in ("—", "–", "-", "--") and _said_by(tokens, i + 1, n)
-        colon = tokens.lower[i] == ":" and i >= _LEAST_TOLD and _surname(tokens, i + 1, n)
+        colon = (
+            tokens.lower[i] == ":" and i >= _LEAST_TOLD and (_surname(tokens, i + 1, n) or _office(tokens, i + 1, n))
+        )
         if dash or colon:
             return _headline(tokens, (0, i), (i + 1, n), i)
     for i in range(1, min(6, n - 3)):
@@ -224,6 +226,11 @@ def _said_by(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a headline ends with who said it: a name, or an office in few words ("Norvanian diplomat")."""
     if _name_like(tokens, start, end):
         return True
+    return _office(tokens, start, end)
+
+
+def _office(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a few words there end with an office or a body ("Norvanian diplomat", "ministry")."""
     words = tokens.lower[start:end]
     return 0 < len(words) <= _LONGEST_OFFICE and words[-1] in HEADS and not any(w[0].isdigit() for w in words)
 

@@ -321,8 +321,9 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     if low == QUOTED and frames & {"object", "topic"}:
         return Frame("object", at)
     if tokens.lower[at] in PREPOSITIONS and low not in ("for",) and frames & {"object", "topic"}:
-        after = next((i for i in range(at, min(at + 8, n)) if tokens.lower[i] in DETERMINERS and i > at + 1), -1)
-        return Frame("topic" if "topic" in frames else "object", after) if low in ("in", "with") and after > 0 else None
+        after = next((i for i in range(at + 2, min(at + 8, n)) if _begins_thing(tokens, i)), -1)
+        leads = low in ("in", "with") or (low == "to" and hit.cue.lemma in _TO_SOMEBODY)
+        return Frame("topic" if "topic" in frames else "object", after) if leads and after > 0 else None
     if "topic" in frames:
         return None if hit.cue.lemma == "raise" and _money(tokens, at) else Frame("topic", at)
     if "object" in frames:
@@ -363,6 +364,14 @@ def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     if "directs" in frames and not frames & {"object"}:
         return Frame("directs", at)
     return None
+
+
+# Of these "to" leads to whom it is said ("conveyed to Roe the greetings of Doe").
+_TO_SOMEBODY = frozenset({"convey", "communicate", "express", "voice", "explain", "outline"})
+
+
+def _begins_thing(tokens: Tokens, at: int) -> bool:
+    return tokens.lower[at] in DETERMINERS and tokens.lower[at - 1] not in PREPOSITIONS
 
 
 _SUMS = frozenset({"cash", "money", "funds", "funding", "taxes", "million", "billion", "wages", "rates", "prices"})

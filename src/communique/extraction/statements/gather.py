@@ -91,13 +91,20 @@ def paragraphs_of(reading: Reading, part: Part, table: Cues, *, only: Sequence[S
             found: list[Found] = []
             if may_report(text, sentence, table) or (quoted and ":" in text[sentence.start : quoted[0].start]):
                 found = read_sentence(text, sentence, quoted, table)
-            if not found and block.kind in TITLES:
-                found = read_headline(text, sentence, quoted, table)
+            if block.kind in TITLES:
+                found = _headline(text, sentence, quoted, table, found)
             lines.append(
                 Line(sentence, quoted, tuple(n for _, n in here), tuple(found), _alone(text, sentence, quoted))
             )
         out.append(Paragraph(block, tuple(lines)))
     return out
+
+
+def _headline(text: str, line: Span, quoted: Sequence[Span], table: Cues, found: list[Found]) -> list[Found]:
+    """The attributions of a headline: who ends it after a dash or a colon says all of it; else what its verbs tell."""
+    told = read_headline(text, line, quoted, table)
+    ends = any(f.source is not None and f.source.start > f.content[0].start for f in told)
+    return told if told and (ends or not found) else found
 
 
 def _story_start(text: str, block: Block, labels: dict[int, int]) -> int:

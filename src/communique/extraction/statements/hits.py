@@ -82,6 +82,12 @@ def find_hits(tokens: Tokens, table: Cues) -> list[Hit]:
         if found is None and low in table.adjectives and tokens.lower[at + 1 : at + 2] == ("that",):
             cue = Cue(low, "think", frozenset({"that"}))
             found = _hit(tokens, at, at + 1, cue, frozenset({"adjective"}))
+        if (
+            found is None
+            and low in ("view", "opinion")
+            and tokens.lower[max(0, at - 2) : at + 2] == ("of", "the", low, "that")
+        ):
+            found = _hit(tokens, at - 2, at + 1, Cue(low, "think", frozenset({"that"})), frozenset({"adjective"}))
         if found is not None:
             hits.append(found)
             at = found.end
@@ -147,6 +153,8 @@ def _light(tokens: Tokens, at: int, table: Cues) -> Hit | None:
         if lead < len(tokens) and tokens.lower[lead] == "to" and "to" not in light.preps:
             while lead < min(noun + 12, len(tokens)) and tokens.lower[lead] not in light.preps | {",", ";", QUOTED}:
                 lead += 1
+        if "to" in light.preps and tokens.lower[lead : lead + 1] == ("of",):
+            lead = next((i for i in range(lead + 1, min(noun + 9, len(tokens))) if tokens.lower[i] == "to"), lead)
         while lead < min(noun + 4, len(tokens)) and tokens.lower[lead] in (
             "of",
             "view",
