@@ -94,6 +94,7 @@ SENTENCES: list[tuple[str, Expected]] = [
     ),
     ("The two sides were of the view that trade grows.", [("The two sides", "were of the view", ["trade grows"])]),
     ("Roe underlined, in particular, that trade had grown.", [("Roe", "underlined", ["trade had grown"])]),
+    ("Doe told a news conference on Friday the pact was dead.", [("Doe", "told", ["the pact was dead"])]),
     # the attribution between two clauses
     ("If the road opens, Roe said, trade will grow.", [("Roe", "said", ["If the road opens", "trade will grow"])]),
     (

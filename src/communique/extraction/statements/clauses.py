@@ -74,3 +74,28 @@ def is_clause(tokens: Tokens, start: int, limit: int, *, strict: bool) -> bool:
         ):
             return False
     return False
+
+
+def is_verbal(tokens: Tokens, at: int) -> bool:
+    """Whether "to" leads to a verb: no article, name, plural or -ing form follows."""
+    low, word = tokens.lower[at], tokens.words[at]
+    return not (
+        low in DETERMINERS
+        or low in PRONOUNS
+        or word[0].isupper()
+        or (low.endswith(("ing", "ment", "tion")) and low not in ("bring", "sing", "mention"))
+        or low == QUOTED
+    )
+
+
+def is_cleft(tokens: Tokens, hit: Hit) -> bool:
+    """ "What he said is that A", "All he said was: Q"."""
+    at = hit.subject.start - 1
+    return hit.subject.link == "np" and at >= 0 and tokens.lower[at] in ("what", "all")
+
+
+def opens_condition(tokens: Tokens, hit: Hit) -> bool:
+    """ "Though it rained, Roe said, the road held": both clauses are Roe's words."""
+    if tokens.lower[0] not in ("if", "although", "though", "unless", "because", "while") or hit.cue.lemma != "say":
+        return False
+    return hit.end + 3 < len(tokens) and tokens.lower[hit.end + 1] != QUOTED

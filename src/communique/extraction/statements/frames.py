@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.extraction.statements.adjuncts import after_name, name_after, skip_adjuncts
-from communique.extraction.statements.clauses import called, is_clause, said_plainly
+from communique.extraction.statements.clauses import (
+    called,
+    is_clause,
+    is_cleft,
+    is_verbal,
+    opens_condition,
+    said_plainly,
+)
 from communique.extraction.statements.hits import Hit
 from communique.extraction.statements.tokens import (
     ADVERBS,
@@ -179,13 +186,6 @@ def _interrupted(tokens: Tokens, hit: Hit) -> bool:
     return tokens.finite[i + 1] or (hit.cue.lemma == "say" and i == hit.end and tokens.lower[i + 1] != QUOTED)
 
 
-def opens_condition(tokens: Tokens, hit: Hit) -> bool:
-    """ "Though it rained, Roe said, the road held": both clauses are Roe's words."""
-    if tokens.lower[0] not in ("if", "although", "though", "unless", "because", "while") or hit.cue.lemma != "say":
-        return False
-    return hit.end + 3 < len(tokens) and tokens.lower[hit.end + 1] != QUOTED
-
-
 def _opening(tokens: Tokens) -> bool:
     """Whether the sentence begins with a phrase that is no statement ("In Vienna, ...")."""
     head = tokens.lower[0]
@@ -199,13 +199,13 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
     at = hit.end
     if at >= n:
         return None
-    if _cleft(tokens, hit):
+    if is_cleft(tokens, hit):
         at = min(skip_adjuncts(tokens, at)[0], n - 1)  # "What he said on Friday is that ..."
     preps = dict(hit.cue.preps)
     for i in range(at, min(at + 4, n)):  # "spoke at length about", "talked briefly about"
         low = tokens.lower[i]
         if low in preps and i + 1 < n and tokens.lower[i + 1] not in ("and", "or", ","):
-            if low == "to" and "inf" in frames and _verbal(tokens, i + 1):
+            if low == "to" and "inf" in frames and is_verbal(tokens, i + 1):
                 return Frame("inf", i - 1 if i > at and tokens.lower[i - 1] in ("not", "never") else i)
             return Frame("topic" if preps[low] else "object", i + 1)
         if (
@@ -221,19 +221,15 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
             found = _after_skip(tokens, hit, after)
             if found is not None:
                 return found
+        elif (
+            "tells" in frames
+            and at < after < n
+            and tokens.lower[after - 1] in TIMES
+            and tokens.lower[after] in PRONOUNS | DETERMINERS
+            and is_clause(tokens, after, n, strict=True)
+        ):
+            return Frame("clause", after)  # "told the council on Friday the road was open"
     return _plain_frame(tokens, hit, at)
-
-
-def _verbal(tokens: Tokens, at: int) -> bool:
-    """Whether "to" leads to a verb: no article, name, plural or -ing form follows."""
-    low, word = tokens.lower[at], tokens.words[at]
-    return not (
-        low in DETERMINERS
-        or low in PRONOUNS
-        or word[0].isupper()
-        or (low.endswith(("ing", "ment", "tion")) and low not in ("bring", "sing", "mention"))
-        or low == QUOTED
-    )
 
 
 def _after_skip(tokens: Tokens, hit: Hit, after: int) -> Frame | None:
@@ -281,11 +277,11 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
         return None
     if low in ("—", "–", "-") and hit.cue.lemma not in ("say", "believe"):
         return None  # a speaker who breaks off
-    if low == "to" and "inf" in frames and at + 1 < n and _verbal(tokens, at + 1):
+    if low == "to" and "inf" in frames and at + 1 < n and is_verbal(tokens, at + 1):
         return Frame("inf", at)
     if low == "not" and "inf" in frames and tokens.lower[at + 1 : at + 2] == ("to",):
         return Frame("inf", at)
-    if low in ("is", "was") and frames & {"clause", "that", "tells"} and _cleft(tokens, hit):
+    if low in ("is", "was") and frames & {"clause", "that", "tells"} and is_cleft(tokens, hit):
         if tokens.lower[at + 1 : at + 2] == ("that",) and at + 2 < n:
             return Frame("clause", at + 2, at + 1)
         if tokens.lower[at + 1 : at + 3] in ((",", QUOTED), (":", QUOTED)):
@@ -331,12 +327,6 @@ def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     return None
 
 
-def _cleft(tokens: Tokens, hit: Hit) -> bool:
-    """ "What he said is that A", "All he said was: Q"."""
-    at = hit.subject.start - 1
-    return hit.subject.link == "np" and at >= 0 and tokens.lower[at] in ("what", "all")
-
-
 def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     """Somebody stands after the verb: "urged P to A" (P is content), "asked P to A", "thanked P for A", "told P of"."""
     frames, n = hit.cue.frames, len(tokens)
@@ -348,7 +338,7 @@ def _addressed(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
             break  # "asked at first whether the road was safe to use"
         if low == "to" and i > at and "directs" in frames:
             return Frame("directs", at)
-        if low == "to" and i > at and "bids" in frames and i + 1 < n and _verbal(tokens, i + 1):
+        if low == "to" and i > at and "bids" in frames and i + 1 < n and is_verbal(tokens, i + 1):
             start = i - 1 if tokens.lower[i - 1] in ("not", "never") else i
             return Frame("inf", start, addressee=(at, start) if start > at else None)
         if low == "for" and i > at and "for" in frames:

@@ -18,10 +18,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extraction.statements.adjuncts import after_name, name_after, skip_adjuncts
+from communique.extraction.statements.clauses import opens_condition
 from communique.extraction.statements.contents import end_of, later_subject, only_points, trimmed
 from communique.extraction.statements.formulas import according_to, citing, colon_quote, in_the_view_of, there_was
 from communique.extraction.statements.found import Found
-from communique.extraction.statements.frames import SPEECH_PAPERS, Frame, frame_of, opens_condition
+from communique.extraction.statements.frames import SPEECH_PAPERS, Frame, frame_of
 from communique.extraction.statements.hits import Hit, find_hits
 from communique.extraction.statements.subjects import Subject, is_voice, subject_of
 from communique.extraction.statements.tokens import (
