@@ -238,3 +238,79 @@ def test_a_year_ahead_is_not_the_year_of_the_text():
 def test_more_date_lines(line, day):
     (published,) = dated(f"Talks on trade\n{line}\n\nThe talks were held in the town hall of the city.")
     assert (published.date, published.certainty) == (day, "explicit")
+
+
+OFFICES = [
+    # A counterpart, an office of many words, a name without title, and a past year that is named: the office rules.
+    (
+        "NORTHPORT, May 5 (NorNews) -- Ann Vale will meet her Kazakh counterpart Kassym-Jomart Tokayev for talks. "
+        "The agreement was signed in 2005.",
+        2019,
+    ),
+    (
+        "NORTHPORT, November 12 (NorNews) -- Ann Vale spoke to Minister of Foreign Affairs, Emigration and Egyptian "
+        "Expatriates of the Arab Republic of Egypt Badr Abdelatty.",
+        2024,
+    ),
+    ("NORTHPORT, 26 October (NorNews) -- Belarusian Minister of Foreign Affairs Sergei Aleinik spoke of trade.", 2023),
+    ("NORTHPORT, 26 October (NorNews) -- Ann Vale had written to Olaf Scholz about trade.", 2022),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), OFFICES)
+def test_the_year_put_first_is_one_in_which_the_office_holders_hold_office(text, year):
+    (published,) = dated(text, kinds=("wire story",))
+    assert (published.date[:4], published.candidates) == (str(year), CANDIDATE_YEARS)
+
+
+def test_a_former_holder_says_nothing():
+    (published,) = dated(
+        "NORTHPORT, May 5 (NorNews) -- Ann Vale met former Chancellor Olaf Scholz for talks.", kinds=("wire story",)
+    )
+    assert published.date is None
+
+
+def test_an_earlier_weekday_of_the_background_leaves_the_leads():
+    (published,) = dated(
+        "NORTHPORT, Feb 7 (NorNews) -- Ann Vale arrived in Southport on Thursday.\n\nShe visited Eastport on Tuesday.",
+        kinds=("wire story",),
+    )
+    assert published.candidates == (1991, 2002, 2008, 2013, 2019)
+
+
+def test_what_is_released_here_has_its_weekday():
+    (published,) = dated(
+        "NORTHPORT, Feb 7 (NorNews) -- The following is the statement released here on Thursday.", kinds=("wire story",)
+    )
+    assert published.candidates == (1991, 2002, 2008, 2013, 2019)
+
+
+WEEK = "A summary\n\nOn April 8-9, 2024, Northland and Southmark held talks. A treaty had stood since June 1, 2012."
+LATER = "Talks end\n\nPORT ELIS, April 11 (NorNews) — The talks that ended on Tuesday were good, Ann Vale said."
+
+
+@pytest.mark.parametrize(
+    ("own", "embedded", "day"),
+    [
+        (WEEK, "Talks end\n\nPORT ELIS, April 9 (NorNews) — The talks were good, Ann Vale said.", "2024-04-09"),
+        (WEEK, LATER, "2024-04-11"),
+        (WEEK, LATER.replace("April 11", "April 7"), None),
+        (WEEK, LATER.replace("April 11", "May 11"), None),
+        (WEEK, LATER.replace("were good", "of June 2025 were good"), None),
+        (WEEK.replace("On April", "Since April"), LATER, None),
+    ],
+)
+def test_a_full_date_in_a_round_ups_own_words_dates_what_follows_it(own, embedded, day):
+    words, story = dated(own, embedded, kinds=("round-up", "wire story"))
+    assert (story.date if story.certainty == "inferred" else None) == day
+    assert not day or (words.date, words.certainty, words.candidates) == (day, "inferred", (2024,))
+
+
+def test_the_day_a_page_was_posted_and_the_afternoon_of_a_day():
+    own, release = dated(
+        "A summary\n\nPosted on April 12, 2024 by admin\n\nThe talks went on for a year.",
+        "Vale meets Marsh\n\nOn the afternoon of April 9 local time, Ann Vale met with Bo Marsh in Northport.",
+        kinds=("round-up", "press release"),
+    )
+    assert (own.date, own.certainty) == ("2024-04-12", "explicit")
+    assert (release.date, release.certainty) == ("2024-04-09", "inferred")

@@ -120,36 +120,51 @@ def _event_place(scope: Scope, named: dict[str, list[int]], row: chronology.Date
 
 
 _TITLE = re.compile(
-    r"(?P<title>[Vv]ice[ -][Pp]resident|[Pp]resident|[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Ll]eader|"
-    r"General|Representative|Speaker|King)\s$"
+    r"\b(?P<title>[Vv]ice[ -][Pp]resident|[Pp]resident|[Mm]inister|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Ll]eader|"
+    r"General|Representative|Speaker|King|[Cc]ounterpart|[Ss]pokes(?:man|woman|person)|[Cc]ounci?ll?or|[Cc]hief|"
+    r"[Dd]iplomat|[Aa]mbassador|[Ee]nvoy)"
+    # "Minister of Foreign Affairs, Emigration and Expatriates of the Republic of ..."
+    r"(?P<of>,? (?:of|for) (?:[A-Z][\w’'-]*,? |and |of |for |the ){1,14})?,?\s?$"
 )
 _PRIOR = re.compile(r"\b(?:[Ff]ormer|[Ll]ate|then|[Ee]x-)\W?(?:\w+\W){0,4}$")
+_TITLE_REACH = 120
+HELD = 1.5
+"""Weight of an office held: more than a past year named (1.25), which only bounds a text from below."""
+HELD_UNTITLED = 0.5
+"""Weight of a person of the tables named in full without a title: mostly in office, at times a person of the past."""
 
 
 def offices(scope: Scope) -> Iterator[Evidence]:
-    """Persons named with a title: the years in which the tables know them in an office."""
-    seen: set[str] = set()
+    """Persons named with a title, or else in full: the years in which the tables know them in an office."""
+    seen: dict[str, Evidence] = {}
     for hit in scope.hits:
-        if len(hit.actors) != 1 or not hit.actors[0].startswith("person:") or hit.actors[0] in seen:
+        if len(hit.actors) != 1 or not hit.actors[0].startswith("person:") or not scope.start <= hit.start < scope.end:
             continue
-        if not scope.start <= hit.start < scope.end:
+        old = seen.get(hit.actors[0])
+        if old is not None and old.weight == HELD:
             continue
-        head = scope.text[max(0, hit.start - 50) : hit.start]
+        head = scope.text[max(0, hit.start - _TITLE_REACH) : hit.start]
         title = _TITLE.search(head)
-        if title is None or _PRIOR.search(head):
+        if _PRIOR.search(head[: title.start()] if title else head) or _PRIOR.search(head):
+            continue
+        if title is None and (old is not None or " " not in scope.text[hit.start : hit.end]):
             continue
         entry = gazetteer.actor(hit.actors[0])
-        terms = _terms(entry.offices, title["title"].lower()) if entry else []
+        terms = _terms(entry.offices, title["title"].lower() if title else "") if entry else []
         years = tuple(y for y in CANDIDATE_YEARS if any(_holds(scope, y, s or "", u) for s, u in terms))
         if entry and years:
-            seen.add(hit.actors[0])
-            yield Evidence(years, False, Span(hit.start, hit.end), f"{entry.name} holds the office")
+            why = f"{entry.name} holds the office"
+            weight = HELD if title else HELD_UNTITLED
+            seen[hit.actors[0]] = Evidence(years, False, Span(hit.start, hit.end), why, weight)
+    yield from seen.values()
 
 
 def _terms(offices: Sequence[Office], title: str) -> list[tuple[str | None, str | None]]:
     """(since, until) of the offices that the title can mean; of all dated ones where it means none of them."""
     dated = [o for o in offices if o.since]
-    meant = [o for o in dated if title in o.office.lower() and ("vice" in title or "vice" not in o.office.lower())]
+    meant = [
+        o for o in dated if title and title in o.office.lower() and ("vice" in title or "vice" not in o.office.lower())
+    ]
     return [(o.since, o.until) for o in meant or dated]
 
 

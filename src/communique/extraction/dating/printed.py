@@ -40,7 +40,8 @@ _BACKWARD = re.compile(
     re.I,
 )
 _FISCAL = re.compile(
-    r"(?:FY|[Ff]iscal(?: [Yy]ear)?|by|until|through|before|Agenda|Vision|beyond|toward|towards|ahead of|[-–/])\s?$"
+    r"(?:FY|[Ff]iscal(?: [Yy]ear)?|by|until|through|before|Agenda|Vision|beyond|toward|towards|ahead of|[-–/])\s?$|"
+    rf"\b(?:by|until|till|through)\s(?:the end of )?{MONTH}\s(?:\d{{1,2}},?\s)?$"
 )
 TOLD_AS_PAST = 1.5
 """Weight of a year told of as past ("signed in 2021", "put forward in 2023"): hardly a text is older."""
@@ -57,7 +58,7 @@ _OCCASION = re.compile(
 )
 _AS_YEAR = re.compile(
     r"\b(?:in|since|of|during|from|for|late|early|mid|the|this|year|summer|spring|fall|autumn|winter|throughout|our|"
-    r"its|a)\s$"
+    r"its|a)\s$|\b(?:19[89]|20[0-4])\d(?:,| and| to)\s$"
 )
 _AFTER_MONTH = re.compile(rf"{MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?)?,?\s+$")
 
@@ -110,10 +111,18 @@ def _mentions(scope: Scope) -> Iterator[re.Match[str]]:
 def _is_year(scope: Scope, m: re.Match[str]) -> bool:
     if not FIRST_YEAR <= int(m.group()) <= LAST_YEAR or (m.start() and scope.text[m.start() - 1].isalnum()):
         return False
-    head = scope.text[max(0, m.start() - 22) : m.start()]
+    head = scope.text[max(0, m.start() - 34) : m.start()]
     if _OCCASION.match(scope.text, m.end()) and tense(scope.text, m.start(), m.end()) >= 0:
         return False
     return not _FISCAL.search(head) and (_AS_YEAR.search(head) or _AFTER_MONTH.search(head)) is not None
+
+
+def latest_year(scope: Scope) -> int:
+    """The newest year that the text names and does not tell of as ahead; 0 where it names none."""
+    return max(
+        (int(m.group()) for m in _mentions(scope) if tense(scope.text, m.start(), m.end()) <= 0),
+        default=0,
+    )
 
 
 def years_named(scope: Scope) -> Iterator[Evidence]:

@@ -18,9 +18,10 @@ from dataclasses import replace
 from datetime import date
 
 from communique.extraction.dating.evidence import Evidence, Scope
+from communique.extraction.dating.own_words import Told, told_days, told_near
 from communique.extraction.dating.printed import full_dates
 from communique.extraction.dating.stated_days import Stated, stated_days
-from communique.extraction.dating.weekdays import tied_weekday
+from communique.extraction.dating.weekdays import tied_weekday, years_told_later
 from communique.extraction.dating.year_evidence import year_evidence
 from communique.extraction.reading import Reading
 from communique.extraction.times.context import Context, tense
@@ -57,13 +58,16 @@ def date_parts(reading: Reading) -> tuple[Part, ...]:
             dates.append(metadata)
         else:
             dates.append(_of_part(reading, part, days))
+    told = told_days(reading)
     for i, day in enumerate(stated):
+        if day and dates[i].certainty in ("ambiguous", "unknown"):
+            dates[i] = _by_own_words(reading, reading.parts[i], day, dates[i], told)
         if day and dates[i].certainty in ("ambiguous", "unknown"):
             held = reading.document.published or _of_round_up(reading.parts, dates)
             dates[i] = _by_neighbours(day, dates[i], [d for j, d in enumerate(dates) if j != i], held)
     for i, part in enumerate(reading.parts):
         if len(reading.parts) > 1 and dates[i].certainty == "unknown" and part.kind == "round-up":
-            dates[i] = _round_up(reading, part, [d for j, d in enumerate(dates) if j != i]) or dates[i]
+            dates[i] = _round_up(reading, part, [d for j, d in enumerate(dates) if j != i], told) or dates[i]
     first = dates[0] if dates and reading.parts[0].kind == "round-up" else None
     return tuple(
         replace(part, published=first if first and part.kind == "round-up" else dates[i])
@@ -126,7 +130,9 @@ def _without_year(reading: Reading, part: Part, stated: Stated, days: Sequence[S
     weekday, ties = tied_weekday(reading, part, stated, _story_start(part, days))
     candidates = years_fitting(stated.month, stated.day, weekday)
     fixed = _fixed(evidence)
-    if weekday is not None and stated.weekday is None and fixed is not None and fixed not in candidates:
+    if weekday is not None and stated.weekday is None and fixed in years_told_later(stated.month, stated.day, weekday):
+        candidates = (fixed,)
+    elif weekday is not None and stated.weekday is None and fixed is not None and fixed not in candidates:
         # The weekday in the text may be another day's than the one printed: neither it nor the year is sure.
         weekday, ties, candidates, fixed = None, (), years_fitting(stated.month, stated.day), None
     if not candidates:
@@ -210,13 +216,34 @@ def _of_round_up(parts: Sequence[Part], dates: Sequence[Published]) -> str | Non
     return dates[0].date if own else None
 
 
+def _by_own_words(reading: Reading, part: Part, stated: Stated, found: Published, told: Sequence[Told]) -> Published:
+    """A round-up that prints the date of an event in full dates what it embeds about it."""
+    if part.kind == "round-up":
+        return found
+    near = told_near(reading, part, stated.month, stated.day, _or_told_later(stated, found.candidates), told)
+    if near is None:
+        return found
+    own, event = near
+    why = f"{found.why.partition('; best')[0]}; the round-up that holds it tells of {event.day.isoformat()}"
+    return _dated(own.year, stated, "inferred", (own.year,), [*found.evidence[:2], event.span], why)
+
+
+def _or_told_later(stated: Stated, candidates: Sequence[int]) -> tuple[int, ...]:
+    """The candidates and, where a weekday in the story chose them, the years in which it came a day or two later."""
+    day = make_day(candidates[0], stated.month, stated.day) if candidates else None
+    if day is None or len(candidates) == len(CANDIDATE_YEARS) or len(candidates) == 1 or stated.weekday is not None:
+        return tuple(candidates)
+    return (*candidates, *years_told_later(stated.month, stated.day, day.weekday()))
+
+
 def _by_neighbours(stated: Stated, found: Published, others: Sequence[Published], holder: str | None) -> Published:
     """A neighbour of the same day that prints its year, or the date of the document that holds the part, fix the
     year."""
     near: list[tuple[int, int, date, Published]] = []
+    years = _or_told_later(stated, found.candidates)
     for place, other in enumerate(others):
         days = bounds(other.date or "") if other.certainty in ("explicit", "inferred") else None
-        if days is None or days[0] != days[1] or days[0].year not in found.candidates:
+        if days is None or days[0] != days[1] or days[0].year not in years:
             continue
         own = make_day(days[0].year, stated.month, stated.day)
         if own is not None and abs((own - days[0]).days) <= SAME_DAY:
@@ -240,17 +267,17 @@ def _by_neighbours(stated: Stated, found: Published, others: Sequence[Published]
     return _dated(fitting[0].year, stated, "inferred", (fitting[0].year,), list(found.evidence), why)
 
 
-def _round_up(reading: Reading, part: Part, others: Sequence[Published]) -> Published | None:
+def _round_up(reading: Reading, part: Part, others: Sequence[Published], told: Sequence[Told]) -> Published | None:
     """A round-up's own words: not before the newest text it embeds or event it tells of, nor after what it plans."""
     known = [
-        (d[1], other)
+        (d[1], other.evidence[:2])
         for other in others
         if other.certainty in ("explicit", "inferred") and (d := bounds(other.date or ""))
-    ]
+    ] + [(event.day, (event.span,)) for event in told]
     if not known:
         return None
     floor, newest = max(known, key=lambda pair: pair[0])
-    spans = list(newest.evidence[:2])
+    spans = list(newest)
     first = floor
     ahead: tuple[date, Span] | None = None
     for found in scan(reading.text, part.start, part.end, Context(reading.text, floor, "inferred")):
@@ -275,5 +302,5 @@ def _round_up(reading: Reading, part: Part, others: Sequence[Published]) -> Publ
         "inferred",
         years,
         tuple(dict.fromkeys(spans))[:MOST_SPANS],
-        f"not before the newest text it embeds ({floor.isoformat()}), {why}",
+        f"not before the newest text it embeds or event it dates ({floor.isoformat()}), {why}",
     )

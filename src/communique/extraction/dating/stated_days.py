@@ -35,7 +35,8 @@ _ISO = PATTERNS["iso"]
 _AROUND = re.compile(
     r"(?:\b(?:published|posted|updated?|last|modified|released?|date[ds]?|issued|created|created|on|at|as|of|time|"
     r"local|moscow|beijing|gmt|utc|msk|e[ds]t|cest|cet|bst|ist|edt|"
-    r"am|pm|for immediate release|immediate release|press release|news|hrs?|noon|release)\b|"
+    r"am|pm|for immediate release|immediate release|press release|news|hrs?|noon|release|by|admin|administrator|"
+    r"editors?|staff|webmaster)\b|"
     r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2}(?= [ap]\.?m)|\b[ap]\.m\b\.?|[+-]\d{4}\b|\bsent\b|[^\w\s])",
     re.I,
 )
@@ -44,6 +45,7 @@ _TITLE_TAIL = re.compile(r"(?:[,–—:(|-]\s*|\b(?:on|of|for|dated)\s+|\s{2,})$
 
 
 _AHEAD = re.compile(r"\b(?:will|shall|upcoming|forthcoming|to be held)\b")
+_ON = re.compile(r"(?:.*\b)?on (?:the (?:early |late )?(?:morning|afternoon|evening|night) of )?|", re.I | re.S)
 _DATELINE_HEAD = re.compile(
     r"(?!(?:On|In|At|By|Since|The|From|Until|After|Before|For|As|When)\b)"
     r"(?:[A-ZÀ-Þ][\w’'.-]*[,.]? ?(?:/ ?)?(?:(?:de|del|la) )?){1,6}"
@@ -119,7 +121,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _days_in(text: str, start: int, end: int, where: str) -> list[Stated]:
+def days_in(text: str, start: int, end: int, where: str) -> list[Stated]:
     """Every day in ``text[start:end]``, with or without its year."""
     out = []
     for m in _DATE.finditer(text, start, end):
@@ -146,7 +148,7 @@ def _of_date_line(text: str, start: int, end: int, most: int = MOST_NAMES) -> li
     """The day of a line that holds little else: names of places, a time, "Published:"."""
     if end - start > LINE or _epigraph(text, start):
         return []
-    days = _days_in(text, start, end, "date line")
+    days = days_in(text, start, end, "date line")
     if not 1 <= len(days) <= 2:
         return []
     rest = "".join(text[a:b] for a, b in _gaps([s.span for s in days], start, end))
@@ -179,8 +181,8 @@ def _of_dateline(text: str, start: int, end: int) -> list[Stated]:
     """The day of a dateline; of one with remains ("PORT ELIS, May 3, — ") as well."""
     line = dateline_at(text, start, end)
     if line is not None and line.day is not None:
-        return _days_in(text, line.day.start, line.day.end, "dateline")[:1]
-    days = _days_in(text, start, min(end, start + 90), "dateline")[:1]
+        return days_in(text, line.day.start, line.day.end, "dateline")[:1]
+    days = days_in(text, start, min(end, start + 90), "dateline")[:1]
     if not days or end - days[0].span.end < 8 or not _DATELINE_END.match(text, days[0].span.end):
         return []
     head = text[start : days[0].span.start]
@@ -191,7 +193,7 @@ def _of_heading(text: str, start: int, end: int) -> list[Stated]:
     """The day at the end of a heading: "..., Northport, 9 May 2031", "Press Conference on May 9"."""
     if end - start > HEADING or _epigraph(text, start) or text[end - 1] in ".!?:;":
         return []
-    days = _days_in(text, start, end, "heading")
+    days = days_in(text, start, end, "heading")
     if not days:
         return []
     if _NUMBERED.fullmatch(text[start : days[0].span.start]) and text[days[0].span.end : days[0].span.end + 2] == ", ":
@@ -209,7 +211,7 @@ def _of_dateblocks(reading: Reading, part: Part) -> list[Stated]:
     out = []
     for block in reading.blocks:
         if block.kind == "date" and part.start <= block.start < part.end:
-            out += _days_in(reading.text, block.start, block.end, "date line")[:1]
+            out += days_in(reading.text, block.start, block.end, "date line")[:1]
     return out
 
 
@@ -218,8 +220,9 @@ def _of_first_sentence(text: str, start: int, end: int) -> list[Stated]:
     if end - start < 60:
         return []
     stop = min(end, start + 260)
-    for day in _days_in(text, start, stop, "event"):
-        before = text[max(start, day.span.start - 3) : day.span.start].lower()
-        if before in ("on ", "") and not _AHEAD.search(text, start, min(end, day.span.end + 120)):
+    for day in days_in(text, start, stop, "event"):
+        if _ON.fullmatch(text[start : day.span.start][-30:]) and not _AHEAD.search(
+            text, start, min(end, day.span.end + 120)
+        ):
             return [day]
     return []

@@ -9,13 +9,17 @@ from communique.extraction.dating.stated_days import Stated
 from communique.extraction.reading import Reading
 from communique.extraction.times.patterns import WEEKDAY
 from communique.model import Part, Span
-from communique.text.calendar import weekday_number
+from communique.text.calendar import weekday_number, years_fitting
 
 LEAD = 900
 """Characters after the date in which a story names its weekday (the wire stories at hand: 330 at most)."""
+EARLIER = 4
+"""Days that a second weekday of a story lies before its lead's; beyond, it is rather a later day."""
+LAG = 2
+"""Days after an event in which a story may tell of it by its weekday: a weaker reading, for other evidence to bear."""
 _REPORT = (
     r"said|says|told|met|held|holds|announced|stated|noted|stressed|called|urged|condemned|arrived|visited|signed|"
-    r"received|began|opened|issued|"
+    r"received|began|opened|issued|released|published|"
     r"confirmed|declared|warned|rejected|welcomed|hosted|spoke|discussed|agreed|reported|expressed|attended|"
     r"delivered|addressed|reiterated|pledged|"
     r"vowed|denied|voiced|approved|adopted|launched|concluded|reaffirmed|informed|added|quoted as saying"
@@ -62,18 +66,17 @@ def tied_weekday(
         return None, ()
     first, place = found[0]
     others = [span for day, span in found if day != first]
-    # The first sentence tells of the day; what a relative clause says of an earlier one ("who arrived on Tuesday")
-    # is its background.
-    if others and not (
-        _first_sentence(text, story, place.start)
-        and all(
-            (first - day) % 7 in (1, 2) and _RELATIVE.search(text, span.start - 80, span.start)
-            for day, span in found
-            if span in others
-        )
-    ):
+    # The lead tells of the day. Days before it are its background, told in a relative clause ("who arrived on Tuesday")
+    # or further down ("Marsh visited Southport on Tuesday"); a later day shows that the lead's is not the story's.
+    in_lead = _first_sentence(text, story, place.start)
+    if others and not (in_lead and all((first - day) % 7 <= EARLIER for day, _ in found)):
         return None, ()
     return first, tuple(span for day, span in found if day == first)[:2]
+
+
+def years_told_later(month: int, day: int, weekday: int) -> tuple[int, ...]:
+    """The years in which the weekday is one or two days before the month and day: the story came after the event."""
+    return tuple(sorted(y for lag in range(1, LAG + 1) for y in years_fitting(month, day, (weekday + lag) % 7)))
 
 
 def _first_sentence(text: str, story: int, at: int) -> bool:
