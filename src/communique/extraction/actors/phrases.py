@@ -346,8 +346,8 @@ class Phrases:
         end = at
         for word in re.finditer(r"\S+", match.group()):
             said = word.group()
-            if _ends_name(said) or (end > at and said.endswith("'s")):
-                break
+            if _ends_name(said) or (end > at and said.endswith("'s") and hit is not None):
+                break  # "President Lind Northland's" is no name, "Prime Minister Arvo Lind's" is
             if no_name(said):
                 return None
             end = at + word.end()

@@ -24,7 +24,8 @@ _ADDRESSED = re.compile(
 _PLACE_AFTER = re.compile(
     r",? (?:Summit|Declaration|Conference|Treaty|Memorandum|Agreements?|Communiqu[eé]|Forum|Principles|Olympics|"
     r"[Aa]irport|University|Protocols?"
-    r"|Accords?|Consensus|Process|Convention|Action Plan|[Cc]ity|[Rr]egion)\b|, (?:January|February|March|April|May|"
+    r"|[Aa]ccords?|Consensus|[Pp]rocess|Conventions?|Round|Rules|Criteria|Charter|Pact|agreements?|protocols?"
+    r"|Action Plan|[Cc]ity|[Rr]egion)\b|, (?:January|February|March|April|May|"
     r"June|July|August|September"
     r"|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.|D\.?C\.?)\b"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from communique.extraction.actors.names import covers, scan
 from communique.extraction.actors.persons import People, Person
@@ -44,6 +45,7 @@ class Register:
         self.document = document
         self.people = People(document)
         self.person_at: dict[int, Person] = {}
+        self.joined: dict[int, int] = {}
         self.phrases = Phrases(plain, hits).all()
         self._register()
 
@@ -63,11 +65,12 @@ class Register:
             if phrase.name and phrase.name.start not in self.person_at:
                 self._single(phrase)
         self._counterparts()
-        for hit in bare:
-            if hit.kind == "surname":
-                self._surname(hit)
         self._quoted()
+        self._two_surnames(bare)
         self._surnames_first()
+        for hit in bare:
+            if hit.kind == "surname" and hit.start not in self.person_at:
+                self._surname(hit)
         self._again()
 
     def _counterparts(self) -> None:
@@ -81,6 +84,23 @@ class Register:
                     self.people.note(person, self._text(phrase.name), last.offices, phrase.owners, _over(phrase))
             elif phrase.name and phrase.sort in ("office", "head"):
                 last = phrase
+
+    def _two_surnames(self, bare: list[NameHit]) -> None:
+        """ "Li Xi": two words that the tables have as family names which stand first are one person's name."""
+        for one, two in pairwise(bare):
+            adjacent = one.kind == two.kind == "surname" and self.plain[one.end : two.start] == " "
+            if adjacent and _family_first(one) and _family_first(two):
+                span = Span(one.start, two.end)
+                person = self.people.full(self._text(span), (), (), (), span)
+                self.person_at[one.start] = person
+                self.joined[one.start] = two.end
+        if self.joined:
+            second = {end: start for start, end in self.joined.items()}
+            self.hits = [
+                h._replace(end=self.joined[h.start], kind="name") if h.start in self.joined else h
+                for h in self.hits
+                if not (h.end in second and h.start > second[h.end])
+            ]
 
     def _quoted(self) -> None:
         """Persons without a title who are quoted, with what they are after a comma."""
@@ -104,8 +124,13 @@ class Register:
         }
         for person in unknown:
             given, _, name = person.name.partition(" ")
-            if given in alone and name not in alone and not person.surname.startswith(given):
+            other = name not in alone or self._another_bears(name, person)
+            if given in alone and other and not person.surname.startswith(given):
                 self.people.given_first(person, given)
+
+    def _another_bears(self, surname: str, person: Person) -> bool:
+        """Whether somebody else of the document has this surname, so that the word alone is his."""
+        return any(p is not person and p.surname == surname for p in self.people.by_id.values())
 
     def _full(self, phrase: Phrase) -> None:
         assert phrase.name is not None
@@ -165,7 +190,8 @@ class Register:
         if before is None or before.group(1) in words("function") or before.group(1) in words("headline"):
             return False
         index = bisect_left(self.hits, hit) - 1
-        return not (index >= 0 and self.hits[index].end > before.start(1))
+        known = index >= 0 and self.hits[index].end > before.start(1)
+        return not known or self.hits[index].kind == "surname"
 
     def _again(self) -> None:
         """Find the names of this document's own persons where no title stands beside them."""
@@ -244,6 +270,12 @@ class Register:
 
     def _text(self, span: Span) -> str:
         return self.plain[span.start : span.end]
+
+
+def _family_first(hit: NameHit) -> bool:
+    """Whether the tables have a person with this surname before the given name."""
+    entries = (gazetteer.actor(id) for id in hit.actors)
+    return any(e is not None and e.name.startswith(f"{e.surname} ") for e in entries)
 
 
 def _over(phrase: Phrase) -> Span:

@@ -349,7 +349,31 @@ class _Resolution:
                     self._add(before.start(), hit.end, answer, context)
         elif word[0].isupper():
             before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
-            self._add(before.start() if before else hit.start, hit.end, self._bare_head(key, "name", context), context)
+            start = before.start() if before else hit.start
+            answer = self._led(hit, start, key) or self._bare_head(key, "name", context)
+            self._add(start, hit.end, answer, context)
+            if answer.actors and answer.actors[0].startswith("body:"):
+                self.judge.scene.body(answer.actors[0])
+
+    def _led(self, hit: NameHit, start: int, key: str) -> Answer | None:
+        """ "In Islamabad, the Foreign Office": of the country whose capital leads the clause; "the Government of
+        Theresa May": of the country of the one who leads it; "the Pakistan Foreign Office" in apposition to a name."""
+        index = bisect_left(self.hits, (hit.start,))
+        after = self.hits[index + 1] if index + 1 < len(self.hits) else None
+        if key == "government" and after and self.plain[hit.end : after.start] == " of ":
+            person = self.person_at.get(after.start)
+            if person is not None and len(sides := person.sides()) == 1:
+                return Answer((sides[0],), "description", by="government-of", confidence=0.8)
+        before = self.hits[index - 1] if index else None
+        if before is None or self.plain[before.end : start] != ", " or before.kind != "metonym":
+            return None
+        led = self.plain[max(0, before.start - 3) : before.start] == "In "
+        state = before.actors[0]
+        if not led or not state.startswith("state:"):
+            return None
+        return Answer(
+            (f"body:{state[6:]}/{key}" if key != "government" else state,), "name", by="led-by-place", confidence=0.75
+        )
 
     def _organ(self, hit: NameHit, context: Context) -> None:
         """ "the Council of Foreign Ministers" without its organisation: the last one named that is no outlet."""

@@ -1,0 +1,48 @@
+"""Kinds of wording in which a name or an office was once read as somebody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique import extract
+
+MET = "Foreign Minister Arvo Lind of Northland met Foreign Minister Edda Voss of Costaverde. "
+LIND, VOSS = ["person:arvo-lind"], ["person:edda-voss"]
+UK = ["body:united-kingdom/foreign-ministry"]
+PAKISTAN = ["body:pakistan/foreign-ministry"]
+
+
+def who(text: str, words: str) -> list[str]:
+    """The actors of the widest mention that begins and ends with the last occurrence of the words."""
+    at = text.rindex(words)
+    found = [m for m in extract(text).mentions if m.start == at and m.end == at + len(words)]
+    return sorted(found[0].actors) if found else []
+
+
+CASES = [
+    # two words that are surnames of other people make one name
+    ("Li Xi arrived in Havana. Li Xi said no.", "Li Xi", ["person:li-xi"]),
+    ("Li Xi arrived in Havana. Li said no.", "Li", ["person:li-xi"]),
+    ("Li Xi met Xi Jinping. Li left early. Xi said no.", "Xi", ["person:xi-jinping"]),
+    ("Li Xi met Xi Jinping. Xi left early. Li said no.", "Li", ["person:li-xi"]),
+    ("Antonio Berto said no.", "Antonio", []),
+    ("Prime Minister Oda Brandt's visit was short.", "Oda Brandt", ["person:oda-brandt"]),
+    # whose ministry
+    ("In Islamabad, the Foreign Office said no.", "the Foreign Office", PAKISTAN),
+    ("The Pakistan Foreign Office said no.", "Pakistan Foreign Office", PAKISTAN),
+    ("The British Foreign Office said no.", "British Foreign Office", UK),
+    ("Ukraine's foreign ministry said no.", "Ukraine's foreign ministry", ["body:ukraine/foreign-ministry"]),
+    ("They thanked the Government of Theresa May.", "the Government", ["state:united-kingdom"]),
+    # names of texts and formats
+    ("They spoke of the Minsk agreements.", "Minsk", ["place:minsk"]),
+    ("They spoke of the Doha Round.", "Doha", ["place:doha"]),
+    ("They spoke of the Geneva Conventions.", "Geneva", ["place:geneva"]),
+    ("The P5+1 met.", "P5+1", ["org:p5-plus-1"]),
+    ("The G77 met.", "G77", ["org:g77"]),
+    ("The C5+1 met.", "C5+1", ["org:c5-plus-1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "actors"), CASES)
+def test_who_is_named(text: str, words: str, actors: list[str]) -> None:
+    assert who(text, words) == actors
