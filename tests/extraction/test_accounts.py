@@ -256,3 +256,33 @@ def test_evidence_lies_in_the_text():
             for name, spans in part.evidence:
                 assert name
                 assert all(0 <= a < b <= len(text) for a, b in spans)
+
+
+def test_of_two_announced_ministries_the_one_whose_people_need_no_country():
+    text = (
+        "A summary of the week\n\nThe two met in Northport. Much was said of trade between them.\n\n"
+        "The following articles were originally published by the Ministry of External Affairs of India and the "
+        "Ministry of Foreign Affairs of China.\n\n"
+        "Meeting of Prime Minister with Mr. Xi Jinping, President of the People’s Republic of China\n\n"
+        "October 23, 2024\n\nPrime Minister Shri Narendra Modi met Mr. Xi Jinping, President of the People’s Republic "
+        "of China, in Northport. They spoke of trade.\n\n"
+        "Xi Jinping Meets with Indian Prime Minister Narendra Modi\n\nOctober 23, 2024\n\nPresident Xi Jinping met "
+        "with Indian Prime Minister Narendra Modi in Northport. They spoke of trade."
+    )
+    assert [p.publisher for p in described(text)] == [
+        None,
+        "Indian Ministry of External Affairs",
+        "Chinese Foreign Ministry",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("guest", "name"),
+    [("Foreign Minister of Northland Ann Vale", "Turkish Foreign Ministry"), ("Foreign Minister Ann Vale", None)],
+)
+def test_the_title_names_the_own_minister_bare_though_the_words_do_not(guest, name):
+    (part,) = described(
+        f"Press release on Foreign Minister Hakan Fidan’s meeting with {guest}\n\n1357-12-07-2023\n\nOn July 12, "
+        f"Foreign Minister of the Republic of Türkiye Hakan Fidan met with {guest}."
+    )
+    assert part.publisher == name

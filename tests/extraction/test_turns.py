@@ -206,6 +206,24 @@ def test_the_one_who_is_called_on_asks():
     ]
 
 
+@pytest.mark.parametrize(
+    ("guest", "asker"),
+    [
+        ("following talks with Foreign Minister of Tajikistan Bo Marsh", "Question"),
+        ("in an interview with Foreign Minister Bo Marsh of Tajikistan", "Question"),
+        ("together with Bo Marsh of Tajikistan", "Question"),
+        ("at a meeting with Bo Marsh of Northport", "Question"),
+        ("with Bo Marsh of Northland News", "Bo Marsh"),
+    ],
+)
+def test_a_guest_of_the_title_asks_no_questions(guest, asker):
+    text = (
+        f"Foreign Minister Ann Vale’s remarks and answers to media questions {guest}, Northport, June 5, 2023\n\n"
+        "Ladies and gentlemen,\n\nWe held talks.\n\nQuestion: And trade?\n\nAnn Vale: Trade grows."
+    )
+    assert [x[1] for x in said(text)] == ["Ann Vale", asker, "Ann Vale"]
+
+
 STYLES = {
     "presidency": (
         "News conference following Northland-Southmark talks\n\nMay 24, 2021 15:30 Northport\n\n"

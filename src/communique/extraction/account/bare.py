@@ -82,6 +82,8 @@ def own_office_holder(
     carried = {key(t) for h in holders if h.country for t in h.name.split()}
     if not carried and not (alone and part.title and any(h.span.end <= part.title.end for h in holders)):
         return None
+    if alone and part.title and (own := _in_title(reading, [h for h in holders if h.span.end <= part.title.end])):
+        return own
     speaker = next((h for h in holders if part.title and h.span.end <= part.title.end and not h.country), None)
     if (
         alone
@@ -109,6 +111,16 @@ def own_office_holder(
             if made is not None:
                 return made, (holder.span,)
     return None
+
+
+def _in_title(reading: Reading, holders: Sequence[_Holder]) -> tuple[Publisher, tuple[Span, ...]] | None:
+    """The foreign minister whom a title names without country before one with country: the words under it may then
+    give both theirs."""
+    if len(holders) < 2 or holders[0].country or holders[0].office in _HEADS or not all(h.country for h in holders[1:]):
+        return None
+    state = _state_of(reading, holders[0].span)
+    made = _of_state(holders[0].office, state) if state else None
+    return (made, (holders[0].span,)) if made else None
 
 
 def _holders(text: str, start: int, stop: int) -> Iterator[_Holder]:

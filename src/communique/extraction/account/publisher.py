@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from communique.extraction.account.bare import own_office_holder
+from communique.extraction.account.bare import FIRST_WORDS, own_office_holder
 from communique.extraction.account.frame import frame_publisher
 from communique.extraction.form.dateline import Dateline
 from communique.extraction.form.headers import desk_outlet
@@ -108,9 +108,33 @@ def publisher_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Tol
         told = rule(view)
         if told is not None:
             return told
-    if view.part.kind == "round-up" or view.alone or len({p.name for p, _ in announced}) != 1:
+    if view.part.kind == "round-up" or view.alone:
         return None
-    return Told(announced[0][0], (announced[0][1],), "announced", 0.7)
+    if len({p.name for p, _ in announced}) == 1:
+        return Told(announced[0][0], (announced[0][1],), "announced", 0.7)
+    return _one_of(view, announced)
+
+
+def _one_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Told | None:
+    """Of several bodies announced, the one whose own people the part names first while its title names no state but
+    the others': a ministry's "Meeting of Prime Minister with ..., President of Southland"."""
+    title, body = view.part.title, view.body
+    if title is None or view.part.kind in ("wire story", "article", "joint statement"):
+        return None
+    states: set[str] = set()
+    people: set[str] = set()
+    for hit in view.reading.hits:
+        entry = actor(hit.actors[0]) if len(hit.actors) == 1 else None
+        if entry is None or not title.start <= hit.start < body.start + FIRST_WORDS:
+            continue
+        if entry.kind == "state" and hit.start < title.end and hit.kind != "metonym":
+            states.add(entry.name)
+        elif entry.kind == "person" and entry.side:
+            people.add(entry.side)
+    bodies = {p.name: (p, span) for p, span in reversed(announced) if p.side}
+    own = [pair for pair in bodies.values() if pair[0].side not in states and pair[0].side in people]
+    others = [pair for pair in bodies.values() if pair[0].side in states]
+    return Told(own[0][0], (own[0][1],), "announced; its own people", 0.7) if len(own) == 1 and others else None
 
 
 def _of_credit(view: View) -> Told | None:

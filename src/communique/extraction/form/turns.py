@@ -42,6 +42,11 @@ _BRIEFING = re.compile(
     r"\b(?:regular|daily|weekly|press|media|noon) (?:press |media |news )?(?:conference|briefing)\b", re.IGNORECASE
 )
 _WITH = re.compile(r"\b[Ww]ith (?P<name>[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,3}) of (?:the )?[A-Z]")
+_OFFICE = re.compile(
+    r"\b(?:Ministers?|President|Chancellor|Premier|Secretary|Ambassador|Chair(?:man|woman|person)?|Director|Commissioner|"
+    r"Head|Speaker|Representative|Envoy|Governor|King|Queen|Emir|Sultan|Members?)\b"
+)
+_GUEST = re.compile(r"\b(?:talks|meetings?|met|meets|negotiations|consultations|conversation|call) $", re.I)
 _NAMED = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,2})"
 _CALLED = re.compile(
     rf"(?:\b(?:go(?:ing)? (?:\w+ )?to|turn to|line of|questions? (?:\w+ )?(?:from|to)|comes? from|goes to|call on|"
@@ -242,9 +247,14 @@ def _kind(item: Spoken, body: str, asked: bool, first: bool, lead: bool) -> Turn
 
 
 def _interviewer(text: str, part: Part) -> str | None:
-    """The one who asks, when the title names one: "Secretary Vale With Bo Marsh of Northland News"."""
-    found = _WITH.search(text, part.title.start, part.title.end) if part.title else None
-    return found.group("name") if found else None
+    """The one who asks, when the title names one: "Secretary Vale With Bo Marsh of Northland News"; an office ("talks
+    with Foreign Minister of Northland Bo Marsh") and who is of a state ("with Bo Marsh of Northland") are guests."""
+    title = part.title
+    found = _WITH.search(text, title.start, title.end) if title else None
+    if not title or not found or _OFFICE.search(found["name"]) or _GUEST.search(text, title.start, found.start()):
+        return None
+    words = [w.strip(",.;:()") for w in text[found.end() - 1 : title.end].split()[:3]]
+    return None if any(publishers().state(" ".join(words[:n])) for n in (1, 2, 3)) else found["name"]
 
 
 def _called(body: str) -> str | None:
