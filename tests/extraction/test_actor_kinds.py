@@ -40,6 +40,34 @@ CASES = [
     ("The P5+1 met.", "P5+1", ["org:p5-plus-1"]),
     ("The G77 met.", "G77", ["org:g77"]),
     ("The C5+1 met.", "C5+1", ["org:c5-plus-1"]),
+    ("They praised the Three Seas Initiative.", "Three Seas Initiative", ["org:three-seas"]),
+    # offices by an abbreviation or without a name
+    (
+        "External Affairs Minister Dr. Arvo Lind met Foreign Minister Edda Voss of Costaverde in Delhi, India. "
+        "External Affairs Minister Dr. S. Jaishankar was there. EAM said no.",
+        "EAM",
+        ["person:subrahmanyam-jaishankar"],
+    ),
+    ("Prime Minister Oda Brandt of Northland spoke. PM said no.", "PM", ["person:oda-brandt"]),
+    ("Prime Minister Oda Brandt of Northland spoke. It ended at 5 PM.", "PM", []),
+    (
+        "According to the Kremlin press service, all is well.",
+        "the Kremlin press service",
+        ["body:russia/presidency-press-service"],
+    ),
+    (
+        "Secretary of the Supreme National Security Council Ali Rastani spoke. Rastani said no.",
+        "Rastani",
+        ["person:ali-rastani"],
+    ),
+    # several who met
+    (MET + "The officials also touched on trade.", "The officials", LIND + VOSS),
+    (MET + "The Northland side said no. They agreed. Both sides left.", "Both sides", LIND + VOSS),
+    (
+        MET + "They agreed. The Northland side said no. The Costaverde side said yes. The sides parted.",
+        "The sides",
+        ["state:costaverde", "state:northland"],
+    ),
 ]
 
 

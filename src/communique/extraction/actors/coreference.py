@@ -204,7 +204,7 @@ class Judge:
         if phrase.sort == "counterpart":
             return self._counterpart(phrase, context)
         if phrase.plural:
-            return self._several(phrase)
+            return self._several(phrase, context)
         if phrase.determiner in ("a", "an"):
             return _open("title", "indefinite")
         if phrase.determiner in ("his", "her", "its", "their", "our", "my", "your") and not phrase.owners:
@@ -302,7 +302,7 @@ class Judge:
             "description", "several persons could be the counterpart" if near else "the counterpart is not named"
         )
 
-    def _several(self, phrase: Phrase) -> Answer:
+    def _several(self, phrase: Phrase, context: Context) -> Answer:
         """ "the ministers", "the two vice foreign ministers", "the foreign ministers of Russia and China"."""
         office = phrase.offices[0]
         if phrase.others and len(phrase.owners) == 1 and phrase.owners[0].startswith("org:"):
@@ -326,6 +326,8 @@ class Judge:
                     together = [p for p in group if p.id in self.scene.group[1]]
                     group = together if not wanted and len(group) > 2 and len(together) > 1 else group
                     return Answer(tuple(p.id for p in group), "plural", by="offices", confidence=0.75)
+        if office in ("official", "diplomat") and phrase.determiner == "the" and not phrase.owners:
+            return self.they(context)._replace(kind="plural")  # "The officials also touched on": those who met
         return self._members(phrase)
 
     def _members(self, phrase: Phrase) -> Answer:
@@ -349,10 +351,12 @@ class Judge:
         or this paragraph, is about."""
         sentence, ids = self.scene.group
         sides = word.lower().endswith(("sides", "parties")) and not (context.quoted or context.turn)
+        # Two states whose sides were named after the persons met are meant, before that the persons.
+        spoke = len(self.scene.sides) == 2 and max(self.scene.sides.values()) >= sentence
         if (
             sides
             and not self.scene.joint
-            and len(self.scene.sides) != 2
+            and not spoke
             and len(ids) == 2
             and context.sentence - sentence <= 2 * _THEY_REACH
         ):

@@ -57,6 +57,10 @@ _NAME_BEFORE = re.compile(
     rf"(?:^|(?<=[\s(“\"'—–]))((?:[A-Z]\.|{_PART})(?: {_LINK}{{0,2}}(?:[A-Z]\.|{_PART})){{1,5}}),? ?$"
 )
 _JUNIOR = re.compile(r",? (?:[JS]r\b\.?|I{2,3}\b|IV\b)")
+# "5:30 PM" is a time of day.
+_CLOCK = re.compile(r"\d ?$")
+# Abbreviations of an office that one country's texts alone use.
+_OF_ONE = {"EAM": "state:india"}
 _MARKS = "\"'“”‘’"
 _CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
 _AND = re.compile(r",? and (?:the )?|, ")
@@ -122,8 +126,12 @@ class Phrases:
 
     def _phrase(self, index: int) -> Phrase | None:
         hit = self.hits[index]
-        title = titles()[self.plain[hit.start : hit.end]]
-        phrase = self._left(index, title)
+        form = self.plain[hit.start : hit.end]
+        if form == "PM" and _CLOCK.search(self.plain, max(0, hit.start - 4), hit.start):
+            return None
+        phrase = self._left(index, titles()[form])
+        if form in _OF_ONE and not phrase.owners:
+            phrase = replace(phrase, owners=(_OF_ONE[form],))
         phrase = self._right(phrase)
         phrase = self._more_titles(phrase)
         phrase = self._named(phrase)

@@ -285,7 +285,9 @@ class _Resolution:
             inside = next(
                 (m for m in islice(reversed(self.mentions), 4) if m[0] <= hit.start and hit.end <= m[1]), None
             )
-            if person := self.person_at.get(hit.start):
+            # "Ali" of "Ali Shamkhani" is another man's surname only by the look of it.
+            first_word = hit.kind == "surname" and inside is not None and inside[0] == hit.start and inside[1] > hit.end
+            if not first_word and (person := self.person_at.get(hit.start)):
                 kind: MentionKind = "name"
                 self._add(
                     hit.start,
@@ -324,7 +326,7 @@ class _Resolution:
         said = answer._replace(kind="description", by="side", confidence=0.85)
         after = _SIDE_AFTER.match(self.plain, hit.end)
         if after and after.group() == " side" and answer.actors[0].startswith("state:"):
-            self.judge.scene.sides[answer.actors[0]] = None
+            self.judge.scene.sides[answer.actors[0]] = context.sentence
         if after and (hit.kind == "demonym" or after.group() == " side"):
             before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
             if before:

@@ -45,8 +45,8 @@ class Scene:
 
     side: str = ""
     """The state whose account the part is, where that is known."""
-    sides: dict[str, None] = field(default_factory=dict)
-    """States whose "side" was spoken of: "the Northland side"."""
+    sides: dict[str, int] = field(default_factory=dict)
+    """States whose "side" was spoken of, with the last sentence that did: "the Northland side"."""
     joint: bool = False
     """Whether the part is a joint text of states: "the sides" are they."""
     told: int = -99
