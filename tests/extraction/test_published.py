@@ -314,3 +314,24 @@ def test_the_day_a_page_was_posted_and_the_afternoon_of_a_day():
     )
     assert (own.date, own.certainty) == ("2024-04-12", "explicit")
     assert (release.date, release.certainty) == ("2024-04-09", "inferred")
+
+
+@pytest.mark.parametrize(("day", "certainty"), [("May 22", "inferred"), ("May 24", "ambiguous")])
+def test_a_story_may_tell_of_the_weekday_of_the_day_before_where_the_year_is_fixed(day, certainty):
+    (published,) = dated(
+        f"NORTHPORT, {day} (NorNews) -- Ann Vale spoke of the inauguration of Lai Ching-te, held on Monday.",
+        kinds=("wire story",),
+    )
+    assert published.certainty == certainty
+    assert certainty == "ambiguous" or (published.date, published.candidates) == ("2024-05-22", (2024,))
+
+
+@pytest.mark.parametrize(("day", "certainty"), [("April 11", "inferred"), ("April 7", "ambiguous")])
+def test_a_neighbour_dates_a_story_that_came_two_days_after_what_it_tells(day, certainty):
+    # April 9, 2024 was a Tuesday.
+    _, story = dated(
+        TRANSCRIPT,
+        f"Talks end\n\nPORT ELIS, {day} (NorNews) — Ann Vale said on Tuesday.",
+        kinds=("transcript", "wire story"),
+    )
+    assert story.certainty == certainty

@@ -137,12 +137,16 @@ HELD_UNTITLED = 0.5
 def offices(scope: Scope) -> Iterator[Evidence]:
     """Persons named with a title, or else in full: the years in which the tables know them in an office."""
     seen: dict[str, Evidence] = {}
+    looked_at = 0
     for hit in scope.hits:
         if len(hit.actors) != 1 or not hit.actors[0].startswith("person:") or not scope.start <= hit.start < scope.end:
             continue
         old = seen.get(hit.actors[0])
         if old is not None and old.weight == HELD:
             continue
+        looked_at += 1
+        if looked_at > _MOST_HITS:
+            break
         head = scope.text[max(0, hit.start - _TITLE_REACH) : hit.start]
         title = _TITLE.search(head)
         if _PRIOR.search(head[: title.start()] if title else head) or _PRIOR.search(head):
