@@ -52,7 +52,7 @@ CASES = [
     ("Prime Minister Oda Brandt of Northland spoke. It ended at 5 PM.", "PM", []),
     (
         "According to the Kremlin press service, all is well.",
-        "the Kremlin press service",
+        "Kremlin press service",
         ["body:russia/presidency-press-service"],
     ),
     (
@@ -60,6 +60,31 @@ CASES = [
         "Rastani",
         ["person:ali-rastani"],
     ),
+    (
+        "Northlandic Minister of Foreign Affairs and Trade Arvo Lind left.",
+        "Northlandic Minister of Foreign Affairs and Trade Arvo Lind",
+        LIND,
+    ),
+    (
+        "Minister of Foreign Affairs, Emigration and Egyptian Expatriates Arvo Lind left.",
+        "Minister of Foreign Affairs, Emigration and Egyptian Expatriates Arvo Lind",
+        LIND,
+    ),
+    ("Minister of Foreign Affairs and State Councilor Arvo Lind left.", "Arvo Lind", LIND),
+    ("Macron was told so by Osk Tarn, Macron's press secretary. Tarn left.", "Tarn", ["person:osk-tarn"]),
+    (
+        "Finnish Foreign Minister Arvo Lind came. The head of the Finnish Foreign Ministry said no.",
+        "The head of the Finnish Foreign Ministry",
+        LIND,
+    ),
+    (
+        "Statement by China, Iraq and Iran\n\nChina thanked Oman, Oman thanked Iran. The three countries agreed.",
+        "The three countries",
+        ["state:china", "state:iran", "state:iraq"],
+    ),
+    ("Macron, Scholz agree to talk\n\n", "Macron, Scholz", ["person:emmanuel-macron", "person:olaf-scholz"]),
+    ("Macron was told so by Yoon Tar-lin, Macron's press secretary. Yoon left.", "Yoon", ["person:yoon-tar-lin"]),
+    ("Macron, Scholz said, was late.", "Macron, Scholz", []),
     # several who met
     (MET + "The officials also touched on trade.", "The officials", LIND + VOSS),
     (MET + "The Northland side said no. They agreed. Both sides left.", "Both sides", LIND + VOSS),

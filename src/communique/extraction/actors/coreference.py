@@ -362,6 +362,8 @@ class Judge:
         ):
             return Answer(ids, "plural", by="acted-together", confidence=0.7)
         count = 3 if "three" in word else 2
+        if count == len(self.scene.trio) == 3:
+            return Answer(self.scene.trio, "plural", by="named-in-a-row", confidence=0.75)
         if len(self.scene.sides) == count == 2 and not (context.quoted or context.turn):
             return Answer(tuple(sorted(self.scene.sides)), "plural", by="sides-named", confidence=0.75)
         for states, rule, confidence in ((self.scene.states, "states-of-part", 0.7), (near, "states-near", 0.6)):

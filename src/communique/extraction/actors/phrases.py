@@ -8,6 +8,7 @@ owner, name) and says what it found as :class:`Phrase`; who is meant is settled 
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -61,6 +62,10 @@ _JUNIOR = re.compile(r",? (?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 _CLOCK = re.compile(r"\d ?$")
 # Abbreviations of an office that one country's texts alone use.
 _OF_ONE = {"EAM": "state:india"}
+# Of the nouns that end a portfolio, those that begin another office: "State Councilor", "House Speaker".
+_NO_FIELDS = frozenset(
+    {"State", "Staff", "House", "Office", "Council", "Bank", "Senate", "Parliament", "Assembly", "Commission", "Agency"}
+)
 _MARKS = "\"'“”‘’"
 _CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
 _AND = re.compile(r",? and (?:the )?|, ")
@@ -192,7 +197,7 @@ class Phrases:
 
     def _right(self, phrase: Phrase) -> Phrase:
         """Owner and portfolio after the title: "of the Russian Federation", "of Energy", "for Political Affairs"."""
-        owners, office, end = list(phrase.owners), phrase.offices[0], phrase.end
+        owners, office, end = list(phrase.owners), phrase.offices[0], self._past_joined(phrase)
         for _ in range(3):
             link = _OF.match(self.plain, end)
             sent = any(word in office.lower() for word in _SENT)
@@ -220,6 +225,15 @@ class Phrases:
             office = _with_portfolio(office, portfolio, link.group(1))
             end = link.end() + len(portfolio)
         return replace(phrase, end=end, owners=tuple(owners), offices=(office,))
+
+    def _past_joined(self, phrase: Phrase) -> int:
+        """Past what else a ministry is for: "Minister of Foreign Affairs and Trade", "... , Emigration and Egyptian
+        Expatriates"."""
+        if phrase.plural or not self.plain.endswith((" Affairs", " Relations"), phrase.title.start, phrase.end):
+            return phrase.end
+        joined = _joined_fields().match(self.plain, phrase.end, phrase.end + 120)
+        after = self._hit_at(joined.end() + 1) if joined else None
+        return phrase.end if joined is None or (after is not None and after.kind == TITLE) else joined.end()
 
     def _sender(self, end: int) -> int:
         """Past the office that sends somebody: "Special Representative of the UN Secretary-General"."""
@@ -384,9 +398,10 @@ class Phrases:
 
     def _apposed(self, phrase: Phrase) -> Phrase:
         """A name before the title: "Tomas Reyes, Minister of External Relations of ..."."""
-        if phrase.plural or phrase.sort == "counterpart" or self.plain[max(0, phrase.start - 2) : phrase.start] != ", ":
+        begin = self._whose(phrase)
+        if phrase.plural or phrase.sort == "counterpart" or self.plain[max(0, begin - 2) : begin] != ", ":
             return phrase
-        end = phrase.start - 2
+        end = begin - 2
         index = bisect_left(self.starts, end) - 1
         if index >= 0 and self.hits[index].end == end and self.hits[index].actors:
             hit = self.hits[index]
@@ -402,8 +417,16 @@ class Phrases:
             begin, name = begin + len(first) + 1, name[len(first) + 1 :]
         if first in words("function") or any(w in words("headline") or no_name(w) for w in name.split()):
             return phrase
-        taken = index >= 0 and self.hits[index].end > begin and self.hits[index].actors
+        last = self.hits[index] if index >= 0 and self.hits[index].end > begin else None
+        taken = last is not None and last.actors and not (last.kind == "surname" and last.start == begin)
         return phrase if taken else replace(phrase, name=Span(begin, begin + len(name)), apposed=True)
+
+    def _whose(self, phrase: Phrase) -> int:
+        """Where the phrase begins with the person whose aide somebody is: "Osk Tarn, Lind's press secretary"."""
+        index = bisect_left(self.starts, phrase.start) - 1
+        hit = self.hits[index] if index >= 0 else None
+        person = hit is not None and bool(hit.actors) and hit.actors[0].startswith("person:")
+        return hit.start if hit and person and self.plain[hit.end : phrase.start] == "'s " else phrase.start
 
     def _closes(self, phrase: Phrase) -> bool:
         """Whether an apposition ends here: "Reyes, the minister, said", not "after meeting Reyes, the minister
@@ -413,6 +436,13 @@ class Phrases:
     def _hit_at(self, at: int) -> NameHit | None:
         index = bisect_left(self.starts, at)
         return self.hits[index] if index < len(self.hits) and self.hits[index].start == at else None
+
+
+@functools.cache
+def _joined_fields() -> re.Pattern[str]:
+    """ " and Trade", ", Emigration and Egyptian Expatriates" after "Foreign Affairs"."""
+    field = rf"(?:[A-Z][a-z]+ ){{0,2}}(?:{'|'.join(sorted(words('portfolio-ends') - _NO_FIELDS))})"
+    return re.compile(rf"(?:, {field})?,? and (?:the )?{field}\b(?= [A-Z]| of |[,.;\n]|$)")
 
 
 def no_name(word: str) -> bool:

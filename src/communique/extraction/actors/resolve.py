@@ -41,6 +41,9 @@ _PARAGRAPH = 2000
 # The office-holder whom a part is about is named this near its start.
 _HEADING = 600
 _THEN_NAMED = re.compile(r"(?: and (?:good |dear |old )?friend)?, ?")
+_HEAD_OF = re.compile(r"\b[Tt]he head of (?:the )?$")
+# "Lind, Voss agree to talk": a headline puts a comma for "and"; its verb has no ending.
+_HEADLINE_VERB = re.compile(r" (?:to )?(?!\w+(?:[^s]s|ed)\b|(?:said|told|met|held|spoke|who)\b)[a-z]{2,}\b")
 _BETWEEN = re.compile(r",? and (?:with |by |of )?|, | & ")
 
 
@@ -89,6 +92,7 @@ class _Resolution:
         self.mentions: dict[tuple[int, int], Mention] = {}
         self.latest: deque[tuple[int, int]] = deque(maxlen=6)
         self.part_starts = [p.start for p in reading.parts]
+        self.row: tuple[int, tuple[str, ...]] = (-99, ())
         self.chain: tuple[int, int, tuple[str, ...]] = (0, -99, ())
 
     def run(self) -> tuple[list[Actor], list[Mention]]:
@@ -321,6 +325,29 @@ class _Resolution:
             self.judge.scene.body(answer.actors[0])
         if answer.actors and answer.actors[0].startswith(("state:", "bloc:")):
             self._described(hit, answer, context)
+            self._in_a_row(hit, answer.actors[0])
+        self._headed(hit, context)
+
+    def _in_a_row(self, hit: NameHit, state: str) -> None:
+        """Note three states named side by side: "the three countries" after them are these."""
+        end, members = self.row
+        going_on = 0 <= end < hit.start <= end + 12 and _BETWEEN.fullmatch(self.plain, end, hit.start)
+        self.row = (hit.end, (*members, state) if going_on else (state,))
+        row = self.row[1]
+        if len(row) == 3 and len(set(row)) == 3:
+            self.judge.scene.trio = row
+        elif len(row) > 3:
+            self.judge.scene.trio = ()
+
+    def _headed(self, hit: NameHit, context: Context) -> None:
+        """ "the head of the Northlandic Foreign Ministry": the one minister of the document."""
+        if not hit.actors[0].endswith("/foreign-ministry"):
+            return
+        before = _HEAD_OF.search(self.plain, max(0, hit.start - 20), hit.start)
+        found = [p for p in self.people.by_id.values() if p.holds("foreign minister", hit.actors[:1])] if before else []
+        if before and len(found) == 1:
+            answer = Answer((found[0].id,), "title", by="head-of-body", confidence=0.8)
+            self._add(before.start(), hit.end, answer, context)
 
     def _described(self, hit: NameHit, answer: Answer, context: Context) -> None:
         said = answer._replace(kind="description", by="side", confidence=0.85)
@@ -447,7 +474,8 @@ class _Resolution:
             return
         members = tuple(dict.fromkeys((*members, *ids)))
         self.chain = (begin, end, members)
-        if "and" in gap.group() or "&" in gap.group():
+        heads = gap.group() == ", " and len(members) == 2 and (begin == 0 or self.plain[begin - 1] == "\n")
+        if "and" in gap.group() or "&" in gap.group() or (heads and _HEADLINE_VERB.match(self.plain, end)):
             row = self.reading.id_for("mention", ((begin, end),))
             self.mentions[begin, end] = Mention(row, begin, end, members, "plural", "", "joined", 0.9)
             if not context.quoted or context.turn:

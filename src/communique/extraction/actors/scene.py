@@ -47,6 +47,8 @@ class Scene:
     """The state whose account the part is, where that is known."""
     sides: dict[str, int] = field(default_factory=dict)
     """States whose "side" was spoken of, with the last sentence that did: "the Northland side"."""
+    trio: tuple[str, ...] = ()
+    """The last three states named in one row: "China, Saudi Arabia and Iran"."""
     joint: bool = False
     """Whether the part is a joint text of states: "the sides" are they."""
     told: int = -99
