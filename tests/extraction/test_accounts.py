@@ -239,9 +239,8 @@ def test_a_round_up_of_nobody_and_its_texts():
     text = (
         "Two sides of one meeting\n\nThe ministers of both states met last week in Northport and spoke about trade "
         "and transport.\n\n"
-        "The following articles were originally published by the Xinhua News Agency and on the website of the "
-        "Ministry of Foreign "
-        "Affairs of Kenya.\n\nMinisters meet\n\nNORTHPORT, May 3 (Xinhua) — The ministers met.\n\n\n"
+        "We reprint both accounts below; they were first published by the Xinhua News Agency and by the Ministry "
+        "of Foreign Affairs of Kenya.\n\nMinisters meet\n\nNORTHPORT, May 3 (Xinhua) — The ministers met.\n\n\n"
         "Press release on the talks\n\n(Kenyan Ministry of Foreign Affairs) — The talks were held on May 3.\n"
     )
     own, story, release = described(text)

@@ -123,8 +123,8 @@ EVENTS = [
     ("Talks end\n\nMay 21\n\nHe was asked about the inauguration of Lai Ching-te the day before.", "2024-05-21"),
     ("On June 17, the minister welcomed the outcome. Biden and Putin had met in Geneva.", None),
     (
-        "Leaders send greetings\n\nApril 9\n\nThis year marks the 75th anniversary of the establishment of diplomatic "
-        "relations between China and Russia.",
+        "Leaders send greetings\n\nApril 9\n\nThe two states mark this year the 75th anniversary of "
+        "diplomatic relations between China and Russia.",
         "2024-04-09",
     ),
     ("Talks end\n\nMay 20\n\nThe Secretary will travel to Port Elis on May 24-27, 2021.", "2021-05-20"),
