@@ -8,13 +8,20 @@ owner, name) and says what it found as :class:`Phrase`; who is meant is settled 
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.extraction.actors.names import TITLE
+from communique.extraction.actors.portfolios import (
+    ING,
+    PORTFOLIO,
+    PORTFOLIO_BEFORE,
+    joined_fields,
+    with_portfolio,
+    without_name,
+)
 from communique.extraction.reading import NameHit
 from communique.model import Span
 from communique.rules import gazetteer
@@ -30,14 +37,6 @@ _MODIFIERS = re.compile(
 )
 # Modifiers that make another office of it; the others only describe.
 _RANKS = ("deputy", "vice", "former", "then", "assistant", "under", "special", "principal", "permanent", "chief")
-_PORTFOLIO_BEFORE = re.compile(
-    r"(?<![\w.'-])([A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?(?: (?:and|&) [A-ZÀ-Þ][a-zà-ÿ]+)? )$"
-)
-_PORTFOLIO = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'-]+)(?:(?:,? and |,? & |, | of | for | of the | and the | )[A-ZÀ-Þ][\w'-]+){0,8}"
-)
-# Portfolios that end like what somebody does: "Planning Minister", but "Previewing Secretary Lind's visit".
-_ING = frozenset({"Planning", "Housing", "Manufacturing", "Urban Planning", "Mining", "Shipping"})
 _OF = re.compile(r" (of|for|to|on) (?:the )?")
 # Offices that are named after whom they deal with: "special envoy for Yemen" is not an office of Yemen.
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "adviser", "advisor", "director")
@@ -62,10 +61,6 @@ _JUNIOR = re.compile(r",? (?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 _CLOCK = re.compile(r"\d ?$")
 # Abbreviations of an office that one country's texts alone use.
 _OF_ONE = {"EAM": "state:india"}
-# Of the nouns that end a portfolio, those that begin another office: "State Councilor", "House Speaker".
-_NO_FIELDS = frozenset(
-    {"State", "Staff", "House", "Office", "Council", "Bank", "Senate", "Parliament", "Assembly", "Commission", "Agency"}
-)
 _MARKS = "\"'“”‘’"
 _CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
 _AND = re.compile(r",? and (?:the )?|, ")
@@ -157,12 +152,12 @@ class Phrases:
             start = modifiers.start()
             ranks = [m for m in re.split(r"[ -]", modifiers.group().lower()) if m in _RANKS]
             office = " ".join([*ranks, office]) if office else ""
-        elif office in ("minister", "secretary") and (portfolio := _PORTFOLIO_BEFORE.search(plain, back, start)):
+        elif office in ("minister", "secretary") and (portfolio := PORTFOLIO_BEFORE.search(plain, back, start)):
             clear = max(portfolio.start(), self.hits[index - 1].end + 1 if index else 0)
             if (
                 clear < start
                 and plain[clear:start].split()[0] not in words("not-states")
-                and not (plain[clear:start].rstrip().endswith("ing") and plain[clear:start].strip() not in _ING)
+                and not (plain[clear:start].rstrip().endswith("ing") and plain[clear:start].strip() not in ING)
                 and plain[clear - 1 : clear] in (" ", "")
             ):
                 office, start = f"{plain[clear:start].strip().lower()} {office}", clear
@@ -222,7 +217,7 @@ class Phrases:
             portfolio = self._portfolio(phrase, link.end())
             if not portfolio:
                 break
-            office = _with_portfolio(office, portfolio, link.group(1))
+            office = with_portfolio(office, portfolio, link.group(1))
             end = link.end() + len(portfolio)
         return replace(phrase, end=end, owners=tuple(owners), offices=(office,))
 
@@ -231,7 +226,7 @@ class Phrases:
         Expatriates"."""
         if phrase.plural or not self.plain.endswith((" Affairs", " Relations"), phrase.title.start, phrase.end):
             return phrase.end
-        joined = _joined_fields().match(self.plain, phrase.end, phrase.end + 120)
+        joined = joined_fields().match(self.plain, phrase.end, phrase.end + 120)
         after = self._hit_at(joined.end() + 1) if joined else None
         return phrase.end if joined is None or (after is not None and after.kind == TITLE) else joined.end()
 
@@ -254,14 +249,14 @@ class Phrases:
 
     def _portfolio(self, phrase: Phrase, at: int) -> str:
         """What an office is for, where words in capitals say it."""
-        found = _PORTFOLIO.match(self.plain, at, self._limit(at))
+        found = PORTFOLIO.match(self.plain, at, self._limit(at))
         if (
             found is None
             or phrase.sort not in ("office", "generic", "bare")
             or found.group().split()[0] in words("headline")
         ):
             return ""
-        return _without_name(found.group().rstrip(" ,"), phrase.plural)
+        return without_name(found.group().rstrip(" ,"), phrase.plural)
 
     def _limit(self, at: int) -> int:
         """Where the next name of the tables begins: a portfolio does not run into it."""
@@ -438,13 +433,6 @@ class Phrases:
         return self.hits[index] if index < len(self.hits) and self.hits[index].start == at else None
 
 
-@functools.cache
-def _joined_fields() -> re.Pattern[str]:
-    """ " and Trade", ", Emigration and Egyptian Expatriates" after "Foreign Affairs"."""
-    field = rf"(?:[A-Z][a-z]+ ){{0,2}}(?:{'|'.join(sorted(words('portfolio-ends') - _NO_FIELDS))})"
-    return re.compile(rf"(?:, {field})?,? and (?:the )?{field}\b(?= [A-Z]| of |[,.;\n]|$)")
-
-
 def no_name(word: str) -> bool:
     """Whether a word belongs to an institution or a field of work, so that a name with it is no person's."""
     plain = word.capitalize() if word.isupper() and len(word) > 2 else word
@@ -459,41 +447,3 @@ def _ends_name(word: str) -> bool:
 def _owner(hit: NameHit) -> str:
     """The state, organisation or body that an office beside this name belongs to; "" for a person or place."""
     return next((id for id in hit.actors if id.startswith(_OWNERS)), "") if hit.kind != "surname" else ""
-
-
-_GOES_ON = frozenset({"of", "and", "for", "&", "the"})
-
-
-def _without_name(portfolio: str, plural: bool) -> str:
-    """A portfolio without the name that runs on after it: "Energy Tomas Reyes" → "Energy", "Foreign Affairs Arvo Lind"
-    →
-    "Foreign Affairs"."""
-    parts = portfolio.split(" ")
-    ends = [i for i, word in enumerate(parts) if word.rstrip(",") in words("portfolio-ends")]
-    body = {w.rstrip(",") for w in parts} & (words("no-names") - words("portfolio-ends"))
-    for i in ends:
-        after = parts[i + 1] if i + 1 < len(parts) else ""
-        if after and not body and after not in _GOES_ON and i + 1 not in ends and not parts[i].endswith(","):
-            return " ".join(parts[: i + 1])
-    if (
-        not ends
-        and not plural
-        and 2 < len(parts) < 5
-        and not body
-        and not _GOES_ON & set(parts)
-        and "," not in portfolio
-    ):
-        return parts[0]
-    return portfolio
-
-
-def _with_portfolio(office: str, portfolio: str, link: str) -> str:
-    """The office with what it is for: ("minister", "Energy") → "energy minister"; ("special envoy", "Yemen") →
-    "special envoy for Yemen"."""
-    if office == "minister":
-        return (
-            "foreign minister"
-            if portfolio.startswith(("Foreign Affairs", "External"))
-            else f"{portfolio.lower()} minister"
-        )
-    return f"{office} {link} {portfolio}"
