@@ -30,9 +30,8 @@ def joined_fields() -> re.Pattern[str]:
 
 
 def without_name(portfolio: str, plural: bool) -> str:
-    """A portfolio without the name that runs on after it: "Energy Tomas Reyes" → "Energy", "Foreign Affairs Arvo Lind"
-    →
-    "Foreign Affairs"."""
+    """A portfolio without the name that runs on after it: "Energy Tomas Reyes" → "Energy", "Foreign Affairs Arvo
+    Lind" → "Foreign Affairs"."""
     parts = portfolio.split(" ")
     ends = [i for i, word in enumerate(parts) if word.rstrip(",") in words("portfolio-ends")]
     body = {w.rstrip(",") for w in parts} & (words("no-names") - words("portfolio-ends"))
