@@ -6,9 +6,7 @@ python measure/statements.py [--gold seeds|press|both] [--json]
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import os
 import pathlib
 import sys
 from collections import defaultdict
@@ -16,20 +14,10 @@ from types import ModuleType
 
 from communique.extraction import extract_document
 from communique.read import items, read
+from gold import SHARED, scorer
 
-SHARED = pathlib.Path(os.environ.get("COMMUNIQUE_SHARED", pathlib.Path(__file__).resolve().parents[2] / "shared"))
 # As in gold/score.py: characters in common over characters in either.
 OVERLAP = 0.5
-
-
-def scorer() -> ModuleType:
-    """The scorer beside the gold, as a module."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "gold" / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError("gold/score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def count(score: ModuleType, texts: pathlib.Path, gold: pathlib.Path, rules: dict[str, list[int]]) -> list[int]:
@@ -61,10 +49,9 @@ def main() -> int:
     ask.add_argument("--gold", choices=("seeds", "press", "both"), default="both")
     ask.add_argument("--json", action="store_true")
     args = ask.parse_args()
-    if not (SHARED / "gold" / "score.py").exists():
-        print(f"skipped: no gold under {SHARED} (set COMMUNIQUE_SHARED)")
-        return 0
     score, rules = scorer(), defaultdict(lambda: [0, 0, 0])
+    if score is None:
+        return 0
     folders = {"seeds": (SHARED / "seeds", SHARED / "gold"), "press": (SHARED / "gold" / "press",) * 2}
     total = [0, 0]
     for name in folders if args.gold == "both" else (args.gold,):
