@@ -6,7 +6,8 @@ import pytest
 
 from communique.extraction.actors.names import scan
 from communique.extraction.actors.newcomers import with_newcomers
-from communique.extraction.actors.phrases import Phrase, Phrases
+from communique.extraction.actors.phrase import Phrase
+from communique.extraction.actors.phrases import Phrases
 from communique.text.match import level
 
 

@@ -3,7 +3,7 @@ Minister of External Relations of ...".
 
 ``title_phrases`` grows each title of the text to the left (modifiers, owner, determiner) and to the right (portfolio,
 owner, name) and says what it found as :class:`Phrase`; who is meant is settled in
-:mod:`communique.extraction.actors.coreference`.
+:mod:`communique.extraction.actors.offices`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from communique.extraction.actors.bearers import apposed, holder, name_after, names_on
+from communique.extraction.actors.named import Named
 from communique.extraction.actors.names import TITLE
+from communique.extraction.actors.phrase import Phrase
 from communique.extraction.actors.portfolios import (
     ING,
     PORTFOLIO,
@@ -24,8 +27,7 @@ from communique.extraction.actors.portfolios import (
 )
 from communique.extraction.reading import NameHit
 from communique.model import Span
-from communique.rules import gazetteer
-from communique.rules.titles import Title, fits, titles
+from communique.rules.titles import Title, titles
 from communique.rules.words import words
 
 _OWNERS = ("state:", "org:", "body:")
@@ -49,47 +51,14 @@ _DETERMINERS = frozenset(
     {"the", "his", "her", "their", "our", "my", "its", "your", "a", "an", "this", "both", "these", "all"}
 )
 _NUMBERS = (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5))
-_PART = r"(?:(?:al|el|ad|as|ash|an|ar|at|ben|d'|de|O'|D'|Al|El)-?)?[A-ZÀ-ÞŠŽČĆŁŚ][\w]*(?:['-][\wÀ-ÿ]+)*"
-_LINK = r"(?:(?:bin|bint|ibn|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|y|e|ben|ould|av) )"
-_INITIALS = r"[A-Z]\.(?: ?[A-Z]\.)*"
-_NAME = re.compile(rf"(?:{_INITIALS}|{_PART})(?: {_LINK}{{0,3}}(?:{_INITIALS}|{_PART}|bin|bint)){{0,7}}")
-_NAME_BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(“\"'—–]))((?:[A-Z]\.|{_PART})(?: {_LINK}{{0,2}}(?:[A-Z]\.|{_PART})){{1,5}}),? ?$"
-)
-_JUNIOR = re.compile(r",? (?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 # "5:30 PM" is a time of day.
 _CLOCK = re.compile(r"\d ?$")
 # Abbreviations of an office that one country's texts alone use.
 _OF_ONE = {"EAM": "state:india"}
 _MARKS = "\"'“”‘’"
-_CLOSED = re.compile(r"[,.;:)—–\n]|$| (?:and|who|whose|in|on|at|with|to|from|for|during|—|–|-) ")
 _AND = re.compile(r",? and (?:the )?|, ")
 # How far back a modifier, a determiner or a name before a title may begin.
 _BACK = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase with a title. ``name`` is the span of a person's name in it, ``title`` that of the title without its
-    surroundings."""
-
-    start: int
-    end: int
-    title: Span
-    offices: tuple[str, ...]
-    sort: str
-    plural: bool
-    owners: tuple[str, ...] = ()
-    determiner: str = ""
-    count: int = 0
-    """Of "the two ministers" 2; 0 where no number is said."""
-    name: Span | None = None
-    person: tuple[str, ...] = ()
-    """Ids of the tables that the name can stand for."""
-    others: bool = False
-    """"other officials", "fellow leaders": those who are not named."""
-    apposed: bool = False
-    """The name stands before the title, after it a comma."""
 
 
 class Phrases:
@@ -98,7 +67,8 @@ class Phrases:
     def __init__(self, plain: str, hits: Sequence[NameHit]) -> None:
         self.plain = plain
         self.hits = hits
-        self.starts = [h.start for h in hits]
+        self.names = Named(plain, hits)
+        self.starts = self.names.starts
 
     def all(self) -> list[Phrase]:
         """The phrases of the text, by start; a title inside an earlier phrase makes none of its own."""
@@ -115,7 +85,7 @@ class Phrases:
         """Further names after a plural: "foreign ministers Arvo Lind and Edda Voss"; the office is theirs too."""
         out: list[Phrase] = []
         while phrase.plural and phrase.name and (link := _AND.match(self.plain, (out or [phrase])[-1].end)):
-            found = self.name_at(link.end())
+            found = self.names.name_at(link.end())
             if found is None:
                 break
             name, person = found
@@ -137,7 +107,7 @@ class Phrases:
         phrase = self._named(phrase)
         if phrase.name is None and phrase.sort in ("honorific", "bare"):
             return None
-        return phrase if phrase.name else self._apposed(phrase)
+        return phrase if phrase.name else apposed(self.names, phrase)
 
     def _left(self, index: int, title: Title) -> Phrase:
         """Modifiers, portfolio, owner and determiner before the title."""
@@ -198,9 +168,9 @@ class Phrases:
             sent = any(word in office.lower() for word in _SENT)
             if link is None or (link.group(1) in ("on", "to") and not sent):
                 break
-            after = self._hit_at(link.end())
+            after = self.names.hit_at(link.end())
             if after is not None and after.kind == TITLE and sent and link.group(1) == "to":
-                if (whom := self.name_at(after.end + 1)) is None:
+                if (whom := self.names.name_at(after.end + 1)) is None:
                     break
                 office, end = f"{office} to {self.plain[after.start : whom[0].end]}", whom[0].end
                 break
@@ -227,12 +197,12 @@ class Phrases:
         if phrase.plural or not self.plain.endswith((" Affairs", " Relations"), phrase.title.start, phrase.end):
             return phrase.end
         joined = joined_fields().match(self.plain, phrase.end, phrase.end + 120)
-        after = self._hit_at(joined.end() + 1) if joined else None
+        after = self.names.hit_at(joined.end() + 1) if joined else None
         return phrase.end if joined is None or (after is not None and after.kind == TITLE) else joined.end()
 
     def _sender(self, end: int) -> int:
         """Past the office that sends somebody: "Special Representative of the UN Secretary-General"."""
-        after = self._hit_at(end + 1)
+        after = self.names.hit_at(end + 1)
         return after.end if after is not None and after.kind == TITLE and self.plain[end] == " " else end
 
     def _to_noun(self, end: int) -> int:
@@ -242,7 +212,7 @@ class Phrases:
 
     def _more_owners(self, end: int, owners: list[str]) -> int:
         """Further owners of a plural: "the foreign ministers of Austria, Brazil and Chile"."""
-        while (link := _AND.match(self.plain, end)) and (after := self._hit_at(link.end())) and _owner(after):
+        while (link := _AND.match(self.plain, end)) and (after := self.names.hit_at(link.end())) and _owner(after):
             owners.append(_owner(after))
             end = after.end
         return end
@@ -273,175 +243,39 @@ class Phrases:
         grown = phrase
         for _ in range(3):
             link = re.compile(r" and |, | ").match(self.plain, grown.end)
-            after = self._hit_at(link.end()) if link else None
+            after = self.names.hit_at(link.end()) if link else None
             if after is None or after.kind != TITLE:
                 break
             title = titles()[self.plain[after.start : after.end]]
             other = title.sort == "counterpart" or (phrase.sort == "honorific" and title.sort == "generic")
-            if title.plural or other or self._given_name(after):
+            if title.plural or other or self.names.given_name(after):
                 break
             more = self._right(replace(grown, end=after.end, offices=(title.office,)))
             sort = title.sort if grown.sort == "honorific" else grown.sort
             grown = replace(more, offices=tuple(filter(None, (*grown.offices, *more.offices))), sort=sort)
         # Only a name after them shows that all are one person's: "the Secretary and President discussed" are two.
-        return grown if grown.end == phrase.end or self._name_after(grown) else phrase
+        return grown if grown.end == phrase.end or name_after(self.names, grown) else phrase
 
     def _honorifics(self, phrase: Phrase) -> Phrase:
-        after = self._hit_at(phrase.end + 1)
+        after = self.names.hit_at(phrase.end + 1)
         if (
             after is not None
             and after.kind == TITLE
             and titles()[self.plain[after.start : after.end]].sort == "honorific"
         ):
             grown = replace(phrase, end=after.end)
-            return grown if self._name_after(grown) else phrase
+            return grown if name_after(self.names, grown) else phrase
         return phrase
 
     def _named(self, phrase: Phrase) -> Phrase:
-        found = self._name_after(phrase)
-        if found is None or (phrase.plural and not self._names_on(found[0])):
+        found = name_after(self.names, phrase)
+        if found is None or (phrase.plural and not names_on(self.names, found[0])):
             return phrase
-        name, person = self._holder(found, phrase)
+        name, person = holder(self.names, found, phrase)
         link = _OF.match(self.plain, name.end)  # "President Celia Montar of Quillaria"
-        after = self._hit_at(link.end()) if link and link.group(1) == "of" and not phrase.owners else None
+        after = self.names.hit_at(link.end()) if link and link.group(1) == "of" and not phrase.owners else None
         owner = _owner(after) if after is not None and after.kind != "demonym" else ""
         return replace(phrase, end=name.end, name=name, person=person, owners=(owner,) if owner else phrase.owners)
-
-    def _holder(self, found: tuple[Span, tuple[str, ...]], phrase: Phrase) -> tuple[Span, tuple[str, ...]]:
-        """The name cut after a surname of the tables whose bearer held such an office: what follows is a headline's
-        ("President Biden Nominates Ruth Falk")."""
-        name, person = found
-        hit = self._hit_at(name.start)
-        if person or hit is None or hit.kind != "surname" or hit.end >= name.end:
-            return found
-        entries = [e for e in map(gazetteer.actor, hit.actors) if e is not None]
-        known = any(fits(o, held.office) for e in entries for held in e.offices for o in phrase.offices if o)
-        return (Span(hit.start, hit.end), hit.actors) if known else found
-
-    def _names_on(self, name: Span) -> bool:
-        """Whether another name follows: after a plural there are at least two."""
-        link = _AND.match(self.plain, name.end)
-        return link is not None and self.name_at(link.end()) is not None
-
-    def _name_after(self, phrase: Phrase) -> tuple[Span, tuple[str, ...]] | None:
-        """The name right after the title, or after a comma where the title has its owner."""
-        for link in (" ", ", ", " - ", " — "):
-            if not self.plain.startswith(link, phrase.end):
-                continue
-            at = self._past_honorifics(phrase.end + len(link))
-            owned = (
-                phrase.owners
-                or phrase.determiner in ("his", "her", "my", "our")
-                or any(" to " in o for o in phrase.offices)
-            )
-            if link != " " and not owned and not self.plain.endswith("'s ", 0, phrase.start):
-                return None
-            found = self.name_at(at)
-            if found and link != " " and not found[1] and " " not in self.plain[found[0].start : found[0].end]:
-                return None
-            return found
-        return None
-
-    def _past_honorifics(self, at: int) -> int:
-        hit = self._hit_at(at)
-        while hit is not None and hit.kind == TITLE and titles()[self.plain[hit.start : hit.end]].sort == "honorific":
-            at = hit.end + 1
-            hit = self._hit_at(at)
-        return at
-
-    def name_at(self, at: int) -> tuple[Span, tuple[str, ...]] | None:
-        """A person's name that begins here, with the persons of the tables it can stand for."""
-        hit = self._hit_at(at)
-        person = hit is not None and bool(hit.actors) and hit.actors[0].startswith("person:")
-        if hit is not None and not person and hit.actors and not self._given_name(hit):
-            return None
-        if hit is not None and hit.kind == TITLE and not self._given_name(hit):
-            return None
-        match = _NAME.match(self.plain, at, self._name_limit(at))
-        if match is None:
-            return None
-        end = at
-        for word in re.finditer(r"\S+", match.group()):
-            said = word.group()
-            if _ends_name(said) or (end > at and said.endswith("'s") and hit is not None):
-                break  # "President Lind Northland's" is no name, "Prime Minister Arvo Lind's" is
-            if no_name(said):
-                return None
-            end = at + word.end()
-        end = at + len(re.sub(r"(?:\s+(?:bin|bint|of|de|e|y|la|le|van|von|da))+$|'s?$|'s\b.*$", "", self.plain[at:end]))
-        if end == at or not self.plain[at:end].strip(".") or self.plain[at:end] in titles():
-            return None
-        if person and hit is not None and (hit.kind == "name" or end <= hit.end):
-            return Span(at, self._past_junior(hit.end)), hit.actors
-        return Span(at, self._past_junior(end)), ()
-
-    def _past_junior(self, end: int) -> int:
-        """Past ", Jr." and "III" after a name."""
-        junior = _JUNIOR.match(self.plain, end)
-        return junior.end() if junior else end
-
-    def _given_name(self, hit: NameHit) -> bool:
-        return self.plain[hit.start : hit.end] in words("first-names")
-
-    def _name_limit(self, at: int) -> int:
-        """Names stop before the next name of another kind."""
-        index = bisect_left(self.starts, at + 1)
-        while index < len(self.hits) and self.hits[index].actors and self.hits[index].actors[0].startswith("person:"):
-            index += 1
-        limit = self.hits[index].start if index < len(self.hits) else len(self.plain)
-        return min(limit, at + 100)
-
-    def _apposed(self, phrase: Phrase) -> Phrase:
-        """A name before the title: "Tomas Reyes, Minister of External Relations of ..."."""
-        begin = self._whose(phrase)
-        if phrase.plural or phrase.sort == "counterpart" or self.plain[max(0, begin - 2) : begin] != ", ":
-            return phrase
-        end = begin - 2
-        index = bisect_left(self.starts, end) - 1
-        if index >= 0 and self.hits[index].end == end and self.hits[index].actors:
-            hit = self.hits[index]
-            if hit.actors[0].startswith("person:") and self._closes(phrase):
-                return replace(phrase, name=Span(hit.start, hit.end), person=hit.actors, apposed=True)
-            return phrase
-        before = _NAME_BEFORE.search(self.plain, max(0, end - _BACK), end)
-        if before is None or not (phrase.owners or phrase.sort == "office") or not self._closes(phrase):
-            return phrase
-        name = before.group(1).strip()
-        begin = before.start(1)
-        while (first := name.split()[0]) in titles() and " " in name:
-            begin, name = begin + len(first) + 1, name[len(first) + 1 :]
-        if first in words("function") or any(w in words("headline") or no_name(w) for w in name.split()):
-            return phrase
-        last = self.hits[index] if index >= 0 and self.hits[index].end > begin else None
-        taken = last is not None and last.actors and not (last.kind == "surname" and last.start == begin)
-        return phrase if taken else replace(phrase, name=Span(begin, begin + len(name)), apposed=True)
-
-    def _whose(self, phrase: Phrase) -> int:
-        """Where the phrase begins with the person whose aide somebody is: "Osk Tarn, Lind's press secretary"."""
-        index = bisect_left(self.starts, phrase.start) - 1
-        hit = self.hits[index] if index >= 0 else None
-        person = hit is not None and bool(hit.actors) and hit.actors[0].startswith("person:")
-        return hit.start if hit and person and self.plain[hit.end : phrase.start] == "'s " else phrase.start
-
-    def _closes(self, phrase: Phrase) -> bool:
-        """Whether an apposition ends here: "Reyes, the minister, said", not "after meeting Reyes, the minister
-        said"."""
-        return _CLOSED.match(self.plain, phrase.end) is not None
-
-    def _hit_at(self, at: int) -> NameHit | None:
-        index = bisect_left(self.starts, at)
-        return self.hits[index] if index < len(self.hits) and self.hits[index].start == at else None
-
-
-def no_name(word: str) -> bool:
-    """Whether a word belongs to an institution or a field of work, so that a name with it is no person's."""
-    plain = word.capitalize() if word.isupper() and len(word) > 2 else word
-    return plain in words("no-names") or word in words("no-names") or plain in words("portfolio-ends")
-
-
-def _ends_name(word: str) -> bool:
-    """Whether a word in capitals goes on with a headline instead of a name: "President Biden Celebrating ..."."""
-    return word in words("headline") or (len(word) > 2 and word.isupper() and word.capitalize() in words("headline"))
 
 
 def _owner(hit: NameHit) -> str:

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from communique.extraction.actors.named import no_name
 from communique.extraction.actors.names import covers, scan
 from communique.extraction.actors.persons import People, Person
-from communique.extraction.actors.phrases import Phrase, Phrases, no_name
+from communique.extraction.actors.phrase import Phrase
+from communique.extraction.actors.phrases import Phrases
 from communique.extraction.actors.places import is_month
 from communique.extraction.reading import NameHit
 from communique.model import Span
@@ -247,7 +249,7 @@ class Register:
         offices, owners = (bare.offices, bare.owners) if bare else ((), ())
         if bare and bare.name:
             plain = plain[bare.name.start : bare.name.end]
-        hit = phrases.name_at(0)
+        hit = phrases.names.name_at(0)
         if bare is None and hit and plain[hit[0].end :].strip().split(" ")[0] in words("headline") - {""}:
             plain = plain[: hit[0].end]  # the name in a heading: "Ann Vale Statements to the Press"
         ids = bare.person if bare else hit[1] if hit and hit[0].end == len(plain) else ()

@@ -18,7 +18,7 @@ from communique.extraction.actors.coreference import PAIR, PRONOUN, SHORT, THE_T
 from communique.extraction.actors.ledger import Ledger
 from communique.extraction.actors.names import HEAD, INNER, ORGAN, covers, scan
 from communique.extraction.actors.newcomers import with_newcomers
-from communique.extraction.actors.phrases import Phrase
+from communique.extraction.actors.phrase import Phrase
 from communique.extraction.actors.places import is_no_state, is_place
 from communique.extraction.actors.register import Register
 from communique.extraction.actors.rows import actor_row

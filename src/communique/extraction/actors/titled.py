@@ -8,7 +8,7 @@ from bisect import bisect_left
 from communique.extraction.actors.coreference import Judge
 from communique.extraction.actors.ledger import Ledger
 from communique.extraction.actors.persons import Person
-from communique.extraction.actors.phrases import Phrase
+from communique.extraction.actors.phrase import Phrase
 from communique.extraction.actors.register import Register
 from communique.extraction.actors.scene import Answer, Context
 
