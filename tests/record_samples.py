@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.model import (
+    Act,
     Actor,
     Attribution,
     Block,
@@ -135,6 +136,7 @@ def _statement(m: re.Match[str], part: Part, turns: tuple[Turn, ...], key: tuple
         told_by=ToldBy("Orsania", "MFA of Orsania"),
         basis="own side's account",
         turn=turn and turn.id,
+        acts=(Act("condemn", "condemnation", 5, Span(*m.span(1)), negated=turn is not None),),
         reason="" if turn else "no cue",
         by="fake",
         confidence=0.755,

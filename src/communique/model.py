@@ -33,6 +33,23 @@ Mode = Literal["direct", "mixed", "indirect", "free-indirect", "turn"]
 Basis = Literal["own words", "own side's account", "other side's account", "third party", "joint text", "unknown"]
 ActorKind = Literal["person", "state", "body", "organisation", "format", "group", "place"]
 MentionKind = Literal["name", "title", "description", "metonym", "demonym", "pronoun", "plural", "label"]
+EventType = Literal[
+    "meeting",
+    "talks",
+    "call",
+    "visit",
+    "address",
+    "press conference",
+    "summit",
+    "ministerial council",
+    "conference",
+    "signing",
+    "announcement",
+    "anniversary",
+    "inauguration",
+    "other",
+]
+EventStatus = Literal["held", "planned", "hedged", "cancelled", "past"]
 BlockKind = Literal[
     "title",
     "lead",
@@ -287,6 +304,20 @@ class ToldBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """Something that official words do ("strongly condemns"); name, family and grade are those of ``data/acts.toml``.
+
+    Grades order the acts of one family; between families they say nothing."""
+
+    act: str
+    family: str
+    grade: int
+    span: Span
+    negated: bool = False
+    """Said not to be done ("does not support")."""
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Raw source, cue and content as found in the text, before any linking to actors (PolNeAR span habits)."""
 
@@ -320,10 +351,65 @@ class Statement:
     turn: str | None = None
     within: str | None = None
     """Id of the statement that holds this one."""
+    acts: tuple[Act, ...] = ()
+    """What the speakers themselves do with the words, in the order of the text."""
     reason: str = ""
     """Why the speaker stays unknown."""
     by: str = ""
     confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who took part, with the office as far as the text or the tables tell it for that day."""
+
+    actor: str
+    name: str
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When an event is: first and last ISO day, None when the text does not tell."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    precision: Literal["day", "days", "month", "year", "unknown"] = "unknown"
+    certainty: Certainty = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class EventAccount:
+    """What one part tells of an event: how it stands there, and the spans it rests on."""
+
+    document: str
+    part: str
+    status: EventStatus
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An occurrence that one or several parts tell of: of this document only."""
+
+    id: str
+    type: EventType
+    plover: str | None
+    """PLOVER's code and mode, such as "CONSULT visit"; None where it has none."""
+    status: EventStatus
+    title: str
+    date: EventDate = EventDate()
+    place: str | None = None
+    participants: tuple[Participant, ...] = ()
+    accounts: tuple[EventAccount, ...] = ()
+    evidence: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    """("date", "place" or "status", spans) where the text shows it."""
+    by: str = ""
+    confidence: float = 0.0
+
+    def evidence_for(self, name: str) -> tuple[Span, ...]:
+        """The spans that show "date", "place" or "status"; empty when nothing does."""
+        return next((spans for key, spans in self.evidence if key == name), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +443,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     ties: tuple[Tie, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

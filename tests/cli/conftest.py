@@ -11,6 +11,7 @@ import pytest
 
 from communique.cli import main
 from communique.model import (
+    Act,
     Actor,
     Block,
     ChainLink,
@@ -123,6 +124,7 @@ def _extraction(document: Document) -> Extraction:
             source=Span(TEXT.index("Anna Kovar said"), TEXT.index(" said on")),
             cue=span("said"),
             chain=(ChainLink("Ministry of Foreign Affairs of Kestria"), ChainLink(kovar.name, kovar.id)),
+            acts=(Act("condemn", "condemnation", 5, span("said"), negated=True),),
             basis="own words",
             by="test",
             confidence=0.9,

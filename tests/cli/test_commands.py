@@ -86,6 +86,7 @@ def test_a_statement_shows_words_speaker_and_whose_account(record: str, communiq
         "cue “said”",
     ):
         assert each in out
+    assert "act condemn (condemnation, grade 5, not done) · “said”" in out
     assert "relayed by Ministry of Foreign Affairs of Kestria → Anna Kovar" in out
 
 

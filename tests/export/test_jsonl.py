@@ -18,7 +18,7 @@ MUST = {
     "actors": "id kind name aliases offices",
     "mentions": "id document start end text actors kind",
     "statements": "id document part speakers speaker_names source cue content text mode chain told_by basis negated "
-    "hypothetical event issues",
+    "hypothetical acts event issues",
 }
 COMPUTED = ("parts", "turns", "mentions", "dates", "attributions", "statements")
 
@@ -65,6 +65,7 @@ def test_spans_are_the_text(tmp_path: Path) -> None:
         assert line["text"] == text[line["start"] : line["end"]]
     for line in found["statements"]:
         assert line["text"] == " ".join(text[a:b] for a, b in line["content"])
+        assert all(0 <= a < b <= len(text) for a, b in (act["span"] for act in line["acts"]))
         assert line["part"] in parts
         assert set(line["speakers"]) <= actors
         assert len(line["speakers"]) == len(line["speaker_names"])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from communique.model import Document, Statement
 from communique.store import Record, RecordError, query, write
+from communique.store import record as store_record
 from communique.store.check import check
 from communique.store.rows import days, pack
 from record_samples import TEXT, document, extract, failure
@@ -191,6 +192,18 @@ def test_what_is_no_record(tmp_path: Path) -> None:
     later.close()
     with pytest.raises(RecordError, match="later communique"):
         Record.read(tmp_path / "later.db")
+
+
+def test_a_record_of_an_earlier_layout_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, scripts = tmp_path / "r.db", store_record._migrations()
+    with monkeypatch.context() as earlier:
+        earlier.setattr(store_record, "_migrations", lambda: scripts[:1])
+        Record.write(path).close()
+    with Record.read(path) as record:
+        assert record.connection.execute("SELECT count(*) FROM acts").fetchone() == (0,)
+    with Record.write(path) as record:
+        assert put(record, document()) == ["new"]
+        assert check(record) == []
 
 
 def test_a_closed_record_is_one_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.cli.citation import Citation, in_marks, quotation_of, ranges
 from communique.cli.console import count, one_line, wrap
-from communique.model import Document, Extraction, Part, Published, Span, Statement, Turn
+from communique.model import Act, Document, Extraction, Part, Published, Span, Statement, Turn
 from communique.store.query import ActorRow, DocumentRow
 
 MARGIN = 9
@@ -191,6 +191,7 @@ def statement_lines(row: DocumentRow, part: Part, statement: Statement, text: st
         ("source", _at(text, statement.source)),
         ("cue", _at(text, statement.cue)),
         ("content", ranges(statement.content)),
+        *(("act", act_line(act, text)) for act in statement.acts),
         ("relayed by", chain),
         ("told by", ", ".join(dict.fromkeys(map(one_line, told))) or "unknown"),
         ("basis", statement.basis),
@@ -201,6 +202,12 @@ def statement_lines(row: DocumentRow, part: Part, statement: Statement, text: st
         ("made by", f"{statement.by}, confidence {statement.confidence:.2f}"),
     ]
     return [*lines, "", *fields(pairs, width), "", *wrap(str(citation(row, part, statement.content, text)), width)]
+
+
+def act_line(act: Act, text: str) -> str:
+    """ "condemn (condemnation, grade 8) · “strongly condemned” 6–24", with "not done" where it is negated."""
+    kind = f"{act.family}, grade {act.grade}{', not done' if act.negated else ''}"
+    return f"{act.act} ({kind}){shown_by(text, (act.span,))}"
 
 
 def _at(text: str, span: Span | None) -> str | None:

@@ -137,6 +137,10 @@ def _statement(document: Document, statement: Statement) -> Line:
         **_row(document, statement, *names, "hypothetical", "topic_only", "turn", "within", "reason", "by"),
         "text": joined(document.text, statement.content),
         "chain": [{"name": link.name, "actor": link.actor, "span": link.span} for link in statement.chain],
+        "acts": [
+            {"act": a.act, "family": a.family, "grade": a.grade, "span": a.span, "negated": a.negated}
+            for a in statement.acts
+        ],
         "told_by": {"side": statement.told_by.side, "originator": statement.told_by.originator},
         "event": None,
         "issues": [],

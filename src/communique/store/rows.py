@@ -56,6 +56,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "contents": ("statement", "n", "start", "stop"),
     "speakers": ("statement", "n", "actor", "name"),
     "chains": ("statement", "n", "name", "actor", "span"),
+    "acts": ("statement", "n", "act", "family", "grade", "negated", "start", "stop"),
     "ties": ("n", "id", "kind", "target", "span", "language", "note"),
 }
 """The tables of what was read out of a document, in the order they are filled; the column ``document`` is left out."""
@@ -188,7 +189,7 @@ def _mentions(extraction: Extraction) -> dict[str, list[Row]]:
 def _statements(extraction: Extraction, parts: dict[str, int], turns: dict[str, int]) -> dict[str, list[Row]]:
     ordered = sorted(extraction.statements, key=lambda s: (s.content, s.id))
     numbers = _numbers(ordered)
-    out: dict[str, list[Row]] = {"statements": [], "contents": [], "speakers": [], "chains": []}
+    out: dict[str, list[Row]] = {"statements": [], "contents": [], "speakers": [], "chains": [], "acts": []}
     for n, s in enumerate(ordered):
         turn, within = turns[s.turn] if s.turn else None, numbers[s.within] if s.within else None
         out["statements"].append(
@@ -200,6 +201,7 @@ def _statements(extraction: Extraction, parts: dict[str, int], turns: dict[str, 
         )
         out["contents"].extend((n, k, a, b) for k, (a, b) in enumerate(s.content))
         out["speakers"].extend(_speakers(n, s))
+        out["acts"].extend((n, k, a.act, a.family, a.grade, int(a.negated), *a.span) for k, a in enumerate(s.acts))
         out["chains"].extend((n, k, link.name, link.actor, dump(link.span)) for k, link in enumerate(s.chain))
     return out
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from communique.model import (
+    Act,
     Actor,
     Attribution,
     Block,
@@ -87,7 +88,7 @@ def load_extraction(connection: sqlite3.Connection, num: int) -> Extraction:
 _ORDER = {
     "claims": "actor",
     **dict.fromkeys(("aliases", "offices"), "actor, n"),
-    **dict.fromkeys(("contents", "speakers", "chains"), "statement, n"),
+    **dict.fromkeys(("contents", "speakers", "chains", "acts"), "statement, n"),
     "mention_actors": "mention, n",
 }
 
@@ -144,12 +145,15 @@ def _statements(rows: dict[str, list[Row]], parts: tuple[Part, ...], turns: tupl
     contents: dict[int, list[Span]] = defaultdict(list)
     speakers: dict[int, list[tuple[str | None, str]]] = defaultdict(list)
     chains: dict[int, list[ChainLink]] = defaultdict(list)
+    acts: dict[int, list[Act]] = defaultdict(list)
     for n, _, start, stop in rows["contents"]:
         contents[n].append(Span(start, stop))
     for n, _, actor, name in rows["speakers"]:
         speakers[n].append((actor, name))
     for n, _, name, actor, where in rows["chains"]:
         chains[n].append(ChainLink(name, actor, span(where)))
+    for n, _, act, family, grade, negated, start, stop in rows["acts"]:
+        acts[n].append(Act(act, family, grade, Span(start, stop), bool(negated)))
     ids = [row[1] for row in rows["statements"]]
     for row in rows["statements"]:
         r: dict[str, Any] = dict(zip(COLUMNS["statements"], row, strict=True))
@@ -166,6 +170,7 @@ def _statements(rows: dict[str, list[Row]], parts: tuple[Part, ...], turns: tupl
             topic_only=bool(r["topic_only"]),
             turn=None if r["turn"] is None else turns[r["turn"]].id,
             within=None if r["within"] is None else ids[r["within"]],
+            acts=tuple(acts[r["n"]]),
             reason=r["reason"],
             by=r["by"],
             confidence=r["confidence"],

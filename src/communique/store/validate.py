@@ -71,6 +71,7 @@ def all_spans(extraction: Extraction) -> Iterator[tuple[str, int, int]]:
     for statement in extraction.statements:
         yield from _named("statement", (*statement.content, statement.source, statement.cue))
         yield from _named("chain", (link.span for link in statement.chain))
+        yield from _named("act", (act.span for act in statement.acts))
     for tie in extraction.ties:
         yield from _named("tie", (tie.span,))
 
