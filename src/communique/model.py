@@ -67,6 +67,23 @@ BlockKind = Literal[
 ]
 
 
+EditKind = Literal[
+    "typo",
+    "figure",
+    "date",
+    "name-removed",
+    "name-added",
+    "attribution",
+    "passage-removed",
+    "passage-added",
+    "moved",
+    "wording",
+    "punctuation",
+    "blanks",
+    "furniture",
+]
+
+
 class Span(NamedTuple):
     """A stretch of one document's text: ``text[start:end]``, ``0 <= start < end <= len(text)``."""
 
@@ -99,6 +116,8 @@ class Version:
     title: str | None = None
     first_seen: str | None = None
     last_seen: str | None = None
+    alternates: bool = False
+    """Its text and that of the version before it were seen in turn: copies of two servers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,6 +442,41 @@ class Tie:
     span: Span | None = None
     language: str | None = None
     note: str = "unread account exists"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change between two versions. A side on which nothing stands has no span and an empty text.
+
+    ``before`` is ``before_span`` of the older version's text, ``after`` is ``after_span`` of the newer one's.
+    """
+
+    kind: EditKind
+    before: str = ""
+    after: str = ""
+    before_span: Span | None = None
+    after_span: Span | None = None
+    names_removed: tuple[str, ...] = ()
+    """Names that went with these words; of a change of kind "name-removed" the name itself."""
+    names_added: tuple[str, ...] = ()
+    alternates: bool = False
+    """Another edit of the document changes it back: copies of two servers."""
+    by: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changed between two versions of one document. ``before`` and ``after`` count ``Document.versions``."""
+
+    document: str
+    before: int
+    after: int
+    changes: tuple[Change, ...] = ()
+    notices: tuple[Span, ...] = ()
+    """Correction notices in the text of the newer version."""
+    alternates: bool = False
+    """The two texts were seen in turn: copies of two servers."""
 
 
 @dataclass(frozen=True, slots=True)
