@@ -12,7 +12,12 @@ __version__ = "0.1.0"
 
 
 def extract(
-    text: str, *, published: str | None = None, publisher: str | None = None, uri: str | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    uri: str | None = None,
+    model: bool = True,
 ) -> Extraction:
     """Read one text without a record.
 
@@ -20,7 +25,7 @@ def extract(
     decides.
     The ids of the rows come from ``uri`` ("text" when None). Out: an :class:`~communique.model.Extraction`, whose spans
     are code points into ``text``; its ``attributions`` are the raw source, cue and content spans. A text in another
-    language than English comes back with ``analysed`` false and the reason.
+    language than English comes back with ``analysed`` false and the reason. With ``model`` false rules alone read it.
 
     Raises ValueError when ``published`` is no ISO date.
     """
@@ -43,4 +48,4 @@ def extract(
         language=identify(text),
         published=published,
     )
-    return extract_document(document)
+    return extract_document(document, model=model)

@@ -40,8 +40,9 @@ INTERRUPTED = 130
 @click.option(
     "--processes", metavar="N", type=click.IntRange(min=1), help="Processes that read.  [default: one for each core]"
 )
+@click.option("--no-model", is_flag=True, help="Read by rules alone: about ten times as fast, fewer statements found.")
 @json_option
-def build(folders: tuple[Path, ...], record: Path, processes: int | None, json_: bool) -> int:
+def build(folders: tuple[Path, ...], record: Path, processes: int | None, no_model: bool, json_: bool) -> int:
     """Read folders and files into a record.
 
     Reads plain text, Markdown, HTML, PDF, DOCX and JSON lines of press items; folders with all that is below them, and
@@ -51,7 +52,7 @@ def build(folders: tuple[Path, ...], record: Path, processes: int | None, json_:
     line = ProgressLine()
     try:
         with mistakes(record):
-            report = run_build(folders, record, processes=processes, progress=line)
+            report = run_build(folders, record, processes=processes, progress=line, model=not no_model)
     except PoolError as error:
         raise Mistake(f"no process that reads can be started: {error}") from error
     finally:

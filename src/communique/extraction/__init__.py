@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 
 from communique.extraction.account.accounts import describe_parts
 from communique.extraction.account.sides import settle_sides
@@ -15,8 +16,9 @@ from communique.extraction.form.parts import cut_parts
 from communique.extraction.form.turns import find_turns
 from communique.extraction.reading import Reading
 from communique.extraction.statements.find import find_statements
+from communique.extraction.tagger.tag import Result, tag
 from communique.extraction.times.timex import find_dates
-from communique.model import Block, Document, Extraction, Span
+from communique.model import Block, Document, Extraction, Part, Span
 from communique.text.quotes import Quotation, find_quotations
 from communique.text.sentences import sentences
 
@@ -26,11 +28,11 @@ _PROSE = frozenset({"title", "lead", "heading", "list item", "paragraph", "note"
 _ANALYSED = ("en", "und")
 
 
-def extract_document(document: Document) -> Extraction:
+def extract_document(document: Document, *, model: bool = True) -> Extraction:
     """Read one document. In: a Document; out: its Extraction, every span indexing ``document.text``.
 
     A document in another language than English is returned unanalysed, with the reason; its ties are looked for all
-    the same.
+    the same. With ``model`` false only the rules read.
     """
     if document.language not in _ANALYSED:
         reason = f"not analysed: language {document.language}"
@@ -42,6 +44,8 @@ def extract_document(document: Document) -> Extraction:
     # Dates and accounts need the names; actors need to know whose account it is and when it was published.
     reading = replace(reading, parts=date_parts(reading))
     reading = replace(reading, parts=describe_parts(reading))
+    if model and files("communique").joinpath("data", "tagger", "model.json").is_file():  # until the weights are in
+        reading = replace(reading, tagged=tuple(_tagged(reading, part) for part in reading.parts))
     actors, mentions = resolve(reading)
     reading = replace(reading, actors=tuple(actors), mentions=tuple(mentions))
     reading = replace(reading, parts=settle_sides(reading))
@@ -58,6 +62,12 @@ def extract_document(document: Document) -> Extraction:
         attributions=attributions,
         ties=find_ties(reading),
     )
+
+
+def _tagged(reading: Reading, part: Part) -> Result:
+    """What the network finds in the prose of a part."""
+    prose = [b for b in reading.blocks if part.start <= b.start < part.end and b.kind in _PROSE]
+    return tag(reading.text, [(b.start, b.end) for b in prose])
 
 
 def _begin(document: Document, blocks: tuple[Block, ...]) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from communique.extraction.tagger.tag import Result
 from communique.model import Actor, Block, Document, Mention, Part, Span, Turn, row_id
 from communique.text.quotes import Quotation
 
@@ -41,6 +42,8 @@ class Reading:
     hits: tuple[NameHit, ...] = ()
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    tagged: tuple[Result, ...] | None = None
+    """What the network found in each part, in the order of the parts; None when only rules read."""
 
     @property
     def text(self) -> str:

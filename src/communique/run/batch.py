@@ -39,6 +39,16 @@ def prepare_batch(items: Sequence[Item]) -> list[Prepared]:
     return [prepare(item, extracted) for item, extracted in zip(items, extract_batch(items), strict=True)]
 
 
+def prepare_by_rules(items: Sequence[Item]) -> list[Prepared]:
+    """As :func:`prepare_batch`, without the network."""
+    extracted = extract_batch(items, extract=_by_rules)
+    return [prepare(item, each) for item, each in zip(items, extracted, strict=True)]
+
+
+def _by_rules(document: Document) -> Extraction:
+    return extract_document(document, model=False)
+
+
 def prepare(item: Item, extracted: Extracted) -> Prepared:
     """The rows of a document that keeps all rules; for any other the Failure that says which one it breaks."""
     document, extraction = extracted.document, extracted.extraction

@@ -20,21 +20,22 @@ from types import FrameType
 from communique.model import Failure
 from communique.read import STANDARD_INPUT, Item, form_of, items
 from communique.read.folder import Found, walk
-from communique.run.batch import REPORT_IT, Prepared, prepare_batch
+from communique.run.batch import REPORT_IT, Prepared, prepare_batch, prepare_by_rules
 from communique.run.fingerprint import fingerprint as fingerprint_now
 from communique.run.pool import Lost, Pool
 from communique.store import write
 from communique.store.record import Record
 from communique.store.rows import Packed
 
-BATCH_BYTES = 200_000
-"""A batch is closed when its items have this many bytes: half a second of work, so that little is lost with a worker
-and the main process has little to hold, yet the cost of handing over (1 ms) does not show."""
+BATCH_BYTES = 50_000
+"""A batch is closed when its items have this many bytes: about three seconds of work, a tenth of that by rules alone, so
+that little is lost with a worker and the main process has little to hold, yet the cost of handing over (1 ms) does not
+show."""
 BATCH_ITEMS = 64
 """... or when it has this many items."""
 PATIENCE_SECONDS = 120.0
 """A batch may take this long (a worker's start of some seconds on a busy machine included) ..."""
-PATIENCE_BYTE = 0.00004
+PATIENCE_BYTE = 0.0006
 """... and this much more for each byte: ten times what extraction may cost."""
 HASHED = 1 << 20
 """Bytes of a file hashed at a time."""
@@ -123,17 +124,20 @@ def build(
     *,
     processes: int | None = None,
     progress: Callable[[Progress], None] | None = None,
-    work: Callable[[Sequence[Item]], Sequence[Prepared]] = prepare_batch,
+    model: bool = True,
+    work: Callable[[Sequence[Item]], Sequence[Prepared]] | None = None,
     patience: float = PATIENCE_SECONDS,
     fingerprint: str | None = None,
 ) -> Report:
     """Bring the record at ``record_path`` up to date with the files below ``paths`` (``-``: standard input).
 
-    ``processes`` workers extract (as many as there are cores); ``progress`` is called after each stored batch.
+    ``processes`` workers extract (as many as there are cores), by rules alone with ``model`` false; ``progress`` is
+    called after each stored batch.
     ``work``, ``patience`` (seconds that a batch may take besides its bytes' due) and ``fingerprint`` are for tests.
     """
     with Record.write(record_path) as record, _stoppable() as stopped:
-        job = _Build(record, fingerprint or fingerprint_now(), progress)
+        job = _Build(record, fingerprint or fingerprint_now(model=model), progress)
+        work = work or (prepare_batch if model else prepare_by_rules)
         return job.run(paths, processes or os.cpu_count() or 1, work, patience, stopped)
 
 

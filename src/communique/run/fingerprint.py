@@ -15,8 +15,10 @@ ROOMS = ("data", "extraction", "read", "rules", "text", "model.py")
 
 
 @cache
-def fingerprint() -> str:
-    """Version and hash of the program's own files that decide what is read: code, tables and models."""
+def fingerprint(*, model: bool = True) -> str:
+    """Version and hash of the program's own files that decide what is read: code, tables and weights; and whether the
+    network reads too.
+    """
     digest = hashlib.sha256()
     package = files("communique")
     for room in ROOMS:
@@ -24,7 +26,7 @@ def fingerprint() -> str:
             data = file.read_bytes()
             digest.update(f"{name} {len(data)}\n".encode())
             digest.update(data)
-    return f"{__version__}+{digest.hexdigest()[:16]}"
+    return f"{__version__}+{digest.hexdigest()[:16]}{'' if model else '+rules'}"
 
 
 def _below(place: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:

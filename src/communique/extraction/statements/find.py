@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extraction.reading import Quotation, Reading
+from communique.extraction.statements.acts import with_acts
 from communique.extraction.statements.basis import basis_of, chain_of
+from communique.extraction.statements.by_model import attributions_of, rows_added
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.gather import Paragraph, Row, gather, paragraphs_of
 from communique.extraction.statements.issuers import is_paper, issuers, paper_owner
@@ -55,7 +57,7 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
     attributions: list[Attribution] = []
     reported: list[Statement] = []
     spoken = {t.part for t in reading.turns}
-    for part in reading.parts:
+    for number, part in enumerate(reading.parts):
         table = cues()
         paragraphs = paragraphs_of(reading, part, table)
         if part.id in spoken or first_person(reading, part):
@@ -69,12 +71,24 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
         else:
             rows = gather(reading, paragraphs, table)
             rows = relayed(reading, paragraphs, between_cues(reading, paragraphs, rows))
+        if reading.tagged is not None:
+            result = reading.tagged[number]
+            rows = [*rows, *rows_added(reading.text, paragraphs, rows, result)]
         rows, heirs = _filled(rows)
-        attributions += [_attribution(r.found) for r in rows]
+        if reading.tagged is not None:
+            attributions += attributions_of(reading.tagged[number])
+        else:
+            attributions += [_attribution(r.found) for r in rows]
         reported += _statements(reading, index, part, paragraphs, rows, heirs)
     rows_of = _distinct([*first, *reported])
-    nested = _nest(rows_of, parts, index)
-    return tuple(sorted(attributions, key=lambda a: a.content[0])), tuple(nested)
+    nested = with_acts(reading, index, _nest(rows_of, parts, index))
+    return tuple(sorted(attributions, key=_first)), tuple(nested)
+
+
+def _first(attribution: Attribution) -> tuple[int, int]:
+    """Where an attribution begins and ends."""
+    spans = [*attribution.content, *(s for s in (attribution.source, attribution.cue) if s is not None)]
+    return min(s.start for s in spans), max(s.end for s in spans)
 
 
 def _of_others(text: str, found: Found) -> bool:
@@ -235,7 +249,7 @@ def _statement(reading: Reading, part: Part, row: Row, who: Speakers) -> Stateme
     found = row.found
     mode = _mode(reading.text, reading.quotations, found, row.mode)
     spans = (*found.content, *((found.cue,) if found.cue else ()))
-    confidence = CONFIDENCE.get(found.by.removeprefix("participle-"), 0.7)
+    confidence = found.sure or CONFIDENCE.get(found.by.removeprefix("participle-"), 0.7)
     return Statement(
         id=reading.id_for("statement", spans, found.by),
         part=part.id,

@@ -33,5 +33,7 @@ class Found:
     sense: str = ""
     human: bool = True
     """Whether the source can be a speaker by its form."""
+    sure: float = 0.0
+    """How sure the network is of it; 0 for what a rule found."""
     relay: Span | None = None
     """Who quotes or reports the source ("S was quoted by R as saying")."""

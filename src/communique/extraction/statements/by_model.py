@@ -1,0 +1,87 @@
+"""What the network found, as raw attributions, and as rows beside those of the rules.
+
+The rules know the forms of releases and their own spans; the network finds what no rule fits. So a row of the rules
+stands, and the network adds the attributions that none of them touches.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from communique.extraction.statements.found import Found
+from communique.extraction.statements.gather import Paragraph, Row
+from communique.extraction.tagger.network import settings
+from communique.extraction.tagger.tag import Result, Tagged
+from communique.model import Attribution, Span
+
+# The least confidence of a content, and of its cue, for a statement of the network's own.
+SURE_CONTENT = 0.5
+SURE_CUE = 0.5
+# Share of the shorter of two contents that may overlap before they are one.
+SAME = 0.3
+_POINTS = " \t\n\u00a0.,;:!?…–—-"
+_LEADS = ("that ", "That ")
+
+
+def attributions_of(result: Result) -> list[Attribution]:
+    """Every attribution of the network with content, source or cue; PolNeAR's span habits."""
+    by = settings().version
+    return [
+        Attribution(
+            content=tuple(p.span for p in t.contents),
+            source=t.source.span if t.source else None,
+            cue=t.cue.span if t.cue else None,
+            by=by,
+            confidence=min(p.confidence for p in (*t.contents, t.cue, t.source) if p),
+        )
+        for t in result.attributions
+    ]
+
+
+def rows_added(text: str, paragraphs: Sequence[Paragraph], rows: Sequence[Row], result: Result) -> list[Row]:
+    """Rows for what the network found and no rule did, in order."""
+    out = []
+    starts = [p.block.start for p in paragraphs]
+    taken = sorted(c for r in rows for c in r.found.content)
+    for tagged in result.attributions:
+        found = _found(text, tagged)
+        if found is None or any(_overlaps(c, t) for c in found.content for t in taken):
+            continue
+        at = bisect_right(starts, found.content[0].start) - 1
+        if at < 0 or found.content[-1].end > paragraphs[at].block.end or not paragraphs[at].lines:
+            continue
+        line = bisect_right([x.span.start for x in paragraphs[at].lines], found.content[0].start) - 1
+        out.append(Row(found, at, max(0, line)))
+    return out
+
+
+def _overlaps(a: Span, b: Span) -> bool:
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return common > SAME * min(a.end - a.start, b.end - b.start)
+
+
+def _found(text: str, tagged: Tagged) -> Found | None:
+    """The attribution with the spans of a statement; None when it is not sure or not whole."""
+    if tagged.cue is None or not tagged.contents or tagged.cue.confidence < SURE_CUE:
+        return None
+    if min(c.confidence for c in tagged.contents) < SURE_CONTENT:
+        return None
+    content = tuple(s for s in (_trimmed(text, c.span) for c in tagged.contents) if s is not None)
+    if not content:
+        return None
+    sure = min(c.confidence for c in tagged.contents)
+    source = tagged.source.span if tagged.source else None
+    return Found(content, "model", "model", source, tagged.cue.span, past=True, sure=sure)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without a leading "that" and without marks at its ends; quotation marks stay."""
+    start, end = span.start, span.end
+    while end > start and text[end - 1] in _POINTS:
+        end -= 1
+    if text.startswith(_LEADS, start):
+        start += 5
+    while start < end and text[start] in _POINTS:
+        start += 1
+    return Span(start, end) if end > start else None

@@ -1,0 +1,68 @@
+"""Tags of pieces to spans: the best path that the text's own structure allows, and how sure each span is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.extraction.tagger.network import Floats
+
+_FLOOR = 1e-9
+_NEVER = -1e4
+
+
+class TaggedSpan(NamedTuple):
+    """Pieces ``first`` to ``last`` (exclusive) of one kind (0, 1, 2, ... in the order of the labels), and its score:
+    the probability that it begins where it begins, goes on inside and ends where it ends."""
+
+    kind: int
+    first: int
+    last: int
+    score: float
+
+
+def best_path(probabilities: Floats, transitions: Floats, goes_on: Sequence[bool]) -> list[int]:
+    """Viterbi over log probabilities [n, k] and weighted log transitions [k, k]; tags 2i+1 begin and 2i+2 continue a
+    span of kind i. No span begins or ends inside a word."""
+    n, k = probabilities.shape
+    scores = np.log(np.maximum(probabilities, _FLOOR))
+    inside = np.arange(2, k, 2)
+    inner = transitions.copy()  # Inside a word: outside stays outside, a span goes on.
+    inner[:, 1::2] = _NEVER
+    inner[1:, 0] = _NEVER
+    state = scores[0].copy()
+    state[inside] += _NEVER
+    back = np.empty((n, k), dtype=np.int8)
+    for i in range(1, n):
+        ways = state[:, None] + (inner if goes_on[i] else transitions)
+        back[i] = ways.argmax(0)
+        state = ways.max(0) + scores[i]
+    path = [int(state.argmax())]
+    for i in range(n - 1, 0, -1):
+        path.append(int(back[i][path[-1]]))
+    return path[::-1]
+
+
+def spans_of(path: Sequence[int], probabilities: Floats) -> list[TaggedSpan]:
+    """The spans of a path, in order, with their scores."""
+    out: list[TaggedSpan] = []
+    first = -1
+    for i, tag in enumerate([*path, 0]):
+        if first >= 0 and (tag == 0 or tag % 2):
+            out.append(_span(path, probabilities, first, i))
+            first = -1
+        if tag % 2:
+            first = i
+    return out
+
+
+def _span(path: Sequence[int], probabilities: Floats, first: int, last: int) -> TaggedSpan:
+    tag = path[first]
+    begins = probabilities[first, tag]
+    ends = 1.0 - probabilities[last, tag + 1] if last < len(path) else 1.0
+    inner: NDArray[np.float32] = probabilities[first + 1 : last, tag + 1]
+    inside = inner.min() if len(inner) else 1.0
+    return TaggedSpan((tag - 1) // 2, first, last, float(begins * ends * inside))
