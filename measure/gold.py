@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -143,24 +143,33 @@ def outcomes(score: ModuleType, gold: Row, ids: list[str], text: str, rows: list
     """What became of each gold statement of one document, paired as the scorer pairs them; see outcomes.py."""
     out: dict[str, Any] = dict.fromkeys(ids, "---")
     extra = []
-    for turn in (False, True):
-        g = [(key, s) for key, s in zip(ids, gold["statements"], strict=True) if (s["mode"] == "turn") is turn]
-        f = [s for s in rows if (s["mode"] == "turn") is turn]
-        chars = [score.chars(s["content"]) for s in f]
-        pairs = score.pair_up([s["chars"] for _, s in g], chars, score.jaccard, OVERLAP)
-        for i, j in pairs:
-            key, wanted = g[i]
-            out[key] = _letters(score, gold["forms"], wanted, f[j], text, names)
-        matched = {j for _, j in pairs}
-        extra += [f[j]["content"] for j in range(len(f)) if j not in matched]
+    for wanted, found in paired(score, gold, rows):
+        if wanted is None:
+            extra.append(found["content"])
+        else:
+            out[ids[wanted]] = letters(score, gold, gold["statements"][wanted], found, text, names)
     return out | {"extra": [",".join(f"{a}-{b}" for a, b in content) for content in sorted(extra)]}
 
 
-def _letters(score: ModuleType, forms: Row, wanted: Row, found: Row, text: str, names: Row) -> str:
+def paired(score: ModuleType, gold: Row, rows: list[Row]) -> Iterator[tuple[int | None, Row]]:
+    """Each exported statement of a document with the number of the gold statement it is, or None where it is none."""
+    for turn in (False, True):
+        g = [(i, s["chars"]) for i, s in enumerate(gold["statements"]) if (s["mode"] == "turn") is turn]
+        f = [s for s in rows if (s["mode"] == "turn") is turn]
+        chars = [score.chars(s["content"]) for s in f]
+        pairs = score.pair_up([c for _, c in g], chars, score.jaccard, OVERLAP)
+        matched = {j: g[i][0] for i, j in pairs}
+        yield from ((matched.get(j), s) for j, s in enumerate(f))
+
+
+def letters(score: ModuleType, gold: Row, wanted: Row, found: Row, text: str, names: Row) -> str:
+    """What became of a gold statement that was found; see outcomes.py."""
     said, ids = found.get("speaker_names") or [], found.get("speakers") or []
     aliased = [[n, *(names.get(ids[k], []) if len(ids) == len(said) else [])] for k, n in enumerate(said)]
     speakers = wanted["speakers"]
-    same = len(speakers) == len(aliased) and all(any(score.any_name(n, x, forms) for x in aliased) for n in speakers)
+    same = len(speakers) == len(aliased) and all(
+        any(score.any_name(n, x, gold["forms"]) for x in aliased) for n in speakers
+    )
     content = "e" if score.core(text, found["content"]) == wanted["core"] else "o"
     speaker = ("r" if said else "u") if same else "w" if said else "o"
     return content + speaker + ("m" if wanted["mode"] == found["mode"] else "x")
@@ -171,8 +180,8 @@ def named_speakers(gold: Row, became: Row) -> dict[str, list[int]]:
 
     Precision and coverage of named speakers: a statement that the gold too leaves without a speaker counts in neither.
     """
-    letters = [became[key][1] for key, s in _with_ids(gold, became) if s["mode"] != "turn" and not s["optional"]]
-    right, wrong, left_open = (letters.count(letter) for letter in "rwo")
+    speakers = [became[key][1] for key, s in _with_ids(gold, became) if s["mode"] != "turn" and not s["optional"]]
+    right, wrong, left_open = (speakers.count(letter) for letter in "rwo")
     named = right + wrong
     return {"named speakers right": [right, named], "named speakers coverage": [named, named + left_open]}
 
