@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpora import load_articles
 from numpy.typing import NDArray
-from pieces import load_wordpiece
-from scoring import Decoder, Scorer, decoders, log_transitions, read_passages, summary, tally
 
 from communique.extraction.tagger.features import Pieces
-from examples import END, START
+from corpora import load_articles
+from pieces import load_wordpiece
+from scoring import Decoder, Scorer, decoders, log_transitions, read_passages, summary, tally
+from windows import END, START
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", ROOT.parent / "shared"))

@@ -20,15 +20,15 @@ from typing import Any
 
 import numpy as np
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
 from corpora import LABELS, NAMES, load_articles
 from evaluate import of_onnx, table
 from network import LINK_DIM, Tagger, base_folder, load_checkpoint
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from pieces import load_wordpiece
 from scoring import TRANSITION_WEIGHT, constrained, log_transitions, read_passages, summary, tally
-
-from examples import WINDOW
+from windows import WINDOW
 
 NAME, VERSION = "communique-attribution", "1"
 OPSET = 17

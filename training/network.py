@@ -9,13 +9,13 @@ from random import Random
 
 import numpy as np
 import torch
-from corpora import LABELS, NAMES
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from transformers import BertModel
 
 from communique.extraction.tagger.features import Pieces
-from examples import END, START
+from corpora import LABELS, NAMES
+from windows import END, START
 
 TAGS, NAME_TAGS = len(LABELS), 2 * len(NAMES) + 1
 CASES, QUOTES = 5, 2

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpora import NOWHERE
-
 from communique.extraction.tagger.features import pieces_of
 from communique.text.wordpiece import WordPiece
+from corpora import NOWHERE
 
 UNLABELLED = -100
 """The tag of a piece that the loss passes over."""

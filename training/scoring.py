@@ -9,15 +9,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from corpora import LABELS, Article, paint
 from numpy.typing import NDArray
-from pieces import TREEBANK, Labelled, encode
 
 from communique.extraction.tagger.decode import best_path, spans_of
 from communique.extraction.tagger.features import Pieces, pieces_of
 from communique.extraction.tagger.windows import softmax, windows
 from communique.text.wordpiece import WordPiece
-from examples import WINDOW
+from corpora import LABELS, Article, paint
+from pieces import TREEBANK, Labelled, encode
+from windows import WINDOW
 
 KINDS = ("source", "cue", "content")
 TRANSITION_WEIGHT = 0.3
@@ -37,10 +37,10 @@ Scorer = Callable[[Pieces, Sequence[tuple[int, int]]], list[NDArray[np.float32]]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage as tokens joined by blanks: where each token begins and ends, its pieces, and the gold spans
-    (kind, first token, last token exclusive)."""
+    """A passage as words joined by blanks: the words, their pieces, and the gold spans (kind, first word, last word
+    exclusive)."""
 
-    tokens: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
     pieces: Pieces
     gold: frozenset[tuple[str, int, int]]
 
@@ -61,18 +61,17 @@ def read_passages(path: Path, wordpiece: WordPiece, limit: int | None = None) ->
 
 
 def _passage(row: dict[str, list[str]], wordpiece: WordPiece) -> Passage:
-    words = [TREEBANK.get(token, token) for token in row["tokens"]]
-    tokens, at = [], 0
-    for word in words:
-        tokens.append((at, at + len(word)))
-        at += len(word) + 1
+    words = plain_words(row["tokens"])
     text = " ".join(words)
-    return Passage(
-        tuple(tokens), pieces_of(text, [(0, len(text))], wordpiece), frozenset(labelled_spans(row["labels"]))
-    )
+    return Passage(tuple(words), pieces_of(text, [(0, len(text))], wordpiece), frozenset(gold_spans(row["labels"])))
 
 
-def labelled_spans(labels: Sequence[str]) -> set[tuple[str, int, int]]:
+def plain_words(tokens: Sequence[str]) -> list[str]:
+    """The tokens with the signs that the treebank's names stand for."""
+    return [TREEBANK.get(token, token) for token in tokens]
+
+
+def gold_spans(labels: Sequence[str]) -> set[tuple[str, int, int]]:
     """The spans of BIO labels; an "inside" that nothing begins is none."""
     out: set[tuple[str, int, int]] = set()
     start, kind = -1, ""
@@ -145,15 +144,24 @@ def _averaged(pieces: Pieces, scorer: Scorer) -> tuple[Floats, Floats]:
 
 
 def _found(passage: Passage, probabilities: Floats, way: Decoder, goes_on: Sequence[bool]) -> set[tuple[str, int, int]]:
-    """The decoded spans, widened to whole tokens."""
+    """The decoded spans, widened to whole words."""
     out = set()
     pieces = passage.pieces
     for span in spans_of(best_path(probabilities, way.gains, goes_on), probabilities):
-        start, end = pieces.starts[span.first], pieces.ends[span.last - 1]
-        inside = [i for i, (a, b) in enumerate(passage.tokens) if a < end and b > start]
-        if inside:
-            out.add((KINDS[span.kind], inside[0], inside[-1] + 1))
+        place = spans_to_words(passage.words, pieces.starts[span.first], pieces.ends[span.last - 1])
+        if place is not None:
+            out.add((KINDS[span.kind], *place))
     return out
+
+
+def spans_to_words(words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+    """The words, joined by blanks, that text[start:end] touches: first and last (exclusive), or None."""
+    at, first, last = 0, -1, -1
+    for i, word in enumerate(words):
+        if at < end and at + len(word) > start:
+            first, last = (i if first < 0 else first), i
+        at += len(word) + 1
+    return (first, last + 1) if first >= 0 else None
 
 
 def f1(counts: NDArray[np.float64] | Counts) -> Floats:

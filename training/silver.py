@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpora import NamedText
-
 import communique
+from corpora import NamedText
 
 KINDS = ("person", "state", "body", "organisation", "place")
 LONGEST_TITLE = 80

@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor, nn
+
 from corpora import load_articles, load_texts
 from network import NAME_TAGS, TAGS, Tagger, base_folder, link_loss, scorer_of
 from pieces import UNLABELLED, load_wordpiece
 from scoring import decoders, log_transitions, read_passages, summary, tally
-from torch import Tensor, nn
-
-from examples import Batch, Window, epoch_batches
+from windows import Batch, Window, epoch_batches
 
 SEED = 1
 THREADS = 2

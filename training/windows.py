@@ -10,10 +10,9 @@ from dataclasses import replace
 from random import Random
 from typing import NamedTuple
 
+from communique.text.wordpiece import WordPiece
 from corpora import NOWHERE, Article, NamedText, name_tags, paint
 from pieces import STRAIGHT, UNLABELLED, Encoded, Labelled, Links, encode, retokenised
-
-from communique.text.wordpiece import WordPiece
 
 START, END = 101, 102
 """The pieces [CLS] and [SEP] around a window."""
