@@ -29,7 +29,7 @@ def named_text(name: str, text: str) -> NamedText:
 
 def _found(text: str) -> list[Found]:
     """Names and titles in the text; no pronouns, no descriptions, nothing that stayed open."""
-    extraction = communique.extract(text)
+    extraction = communique.extract(text, model=False)
     kinds = {actor.id: actor.kind for actor in extraction.actors}
     out = []
     for mention in extraction.mentions:
