@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
+from communique.extraction.actors.by_model import unknown
 from communique.extraction.actors.named import no_name
 from communique.extraction.actors.names import covers, scan
 from communique.extraction.actors.persons import People, Person
@@ -39,9 +41,10 @@ _QUOTED_BY = re.compile(
 
 
 class Register:
-    """Built once for a document: ``people``, and ``person_at`` a name's start."""
+    """Built once for a document: ``people``, and ``person_at`` a name's start. ``seen`` are names of persons that the
+    network sees."""
 
-    def __init__(self, plain: str, hits: list[NameHit], document: str) -> None:
+    def __init__(self, plain: str, hits: list[NameHit], document: str, seen: Sequence[Span] = ()) -> None:
         self.plain = plain
         self.hits = hits
         self.document = document
@@ -49,6 +52,7 @@ class Register:
         self.person_at: dict[int, Person] = {}
         self.joined: dict[int, int] = {}
         self.phrases = Phrases(plain, hits).all()
+        self.seen = seen
         self._register()
 
     def _register(self) -> None:
@@ -68,6 +72,8 @@ class Register:
                 self._single(phrase)
         self._counterparts()
         self._quoted()
+        for span in unknown(self.seen, self.plain, self.hits):
+            self.people.full(self._text(span), (), (), (), span)
         self._two_surnames(bare)
         self._surnames_first()
         for hit in bare:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
+from communique.extraction.actors.by_model import persons_seen
 from communique.extraction.actors.coreference import PAIR, PRONOUN, SHORT, THE_TWO, Judge, states_in
 from communique.extraction.actors.ledger import Ledger
 from communique.extraction.actors.names import HEAD, INNER, ORGAN, covers, scan
@@ -73,7 +74,8 @@ class _Resolution:
         self.reading = reading
         self.plain = level(reading.text)
         hits, self.newcomers = with_newcomers(self.plain, scan(self.plain), _new_sides(reading))
-        self.register = Register(self.plain, hits, reading.document.id)
+        seen = tuple(persons_seen(self.plain, reading.tagged or ()))
+        self.register = Register(self.plain, hits, reading.document.id, seen)
         self.hits, self.phrases = self.register.hits, self.register.phrases
         self.people, self.person_at = self.register.people, self.register.person_at
         spans = reading.sentences or tuple(sentences(reading.text))
