@@ -24,8 +24,10 @@ from communique.extraction.statements.tokens import (
     contracted,
 )
 from communique.rules.cues import Cue, Cues, Light
+from communique.rules.syntax import words
 
 _LIGHT_REACH = 8
+_NO_ADVERBS = words()["no_adverbs"] | {"only"}
 # A participle after one of these describes the noun that follows ("an added burden").
 _BEFORE_NOUNS = DETERMINERS - {
     "that",
@@ -81,13 +83,13 @@ def find_hits(tokens: Tokens, table: Cues) -> list[Hit]:
             found = _verb(tokens, at, table)
         if found is None and low in table.adjectives and tokens.lower[at + 1 : at + 2] == ("that",):
             cue = Cue(low, "think", frozenset({"that"}))
-            found = _hit(tokens, at, at + 1, cue, frozenset({"adjective"}))
+            found = hit_at(tokens, at, at + 1, cue, frozenset({"adjective"}))
         if (
             found is None
             and low in ("view", "opinion")
             and tokens.lower[max(0, at - 2) : at + 2] == ("of", "the", low, "that")
         ):
-            found = _hit(tokens, at - 2, at + 1, Cue(low, "think", frozenset({"that"})), frozenset({"adjective"}))
+            found = hit_at(tokens, at - 2, at + 1, Cue(low, "think", frozenset({"that"})), frozenset({"adjective"}))
         if found is not None:
             hits.append(found)
             at = found.end
@@ -100,7 +102,7 @@ def _verb(tokens: Tokens, at: int, table: Cues) -> Hit | None:
     for form in table.forms[tokens.lower[at]]:
         end = at + 1 + len(form.rest)
         if not form.rest or tokens.lower[at + 1 : end] == form.rest:
-            return _hit(tokens, at, end, form.cue, form.tenses)
+            return hit_at(tokens, at, end, form.cue, form.tenses)
     return None
 
 
@@ -172,11 +174,13 @@ def _light(tokens: Tokens, at: int, table: Cues) -> Hit | None:
             continue
         if lead >= at and (lead + 1 >= len(tokens) or tokens.lower[lead + 1] not in TIMES | MONTHS):
             cue = Cue(light.verb, "topic" if light.topic else "assert", frozenset())
-            return _hit(tokens, at, lead + 1, cue, tenses, light)
+            return hit_at(tokens, at, lead + 1, cue, tenses, light)
     return None
 
 
-def _hit(tokens: Tokens, at: int, end: int, cue: Cue, tenses: frozenset[str], light: Light | None = None) -> Hit | None:
+def hit_at(
+    tokens: Tokens, at: int, end: int, cue: Cue, tenses: frozenset[str], light: Light | None = None
+) -> Hit | None:
     """The verb at ``at`` with its group, voice and subject; None where the form is no verb here."""
     group, before, auxiliaries = _group(tokens, at)
     voice: Literal["finite", "ing", "inf", "passive"]
@@ -240,7 +244,7 @@ def _group(tokens: Tokens, at: int) -> tuple[int, str, frozenset[str]]:
             continue
         elif low == "to" and i == at - 1:
             return i, "to", frozenset()
-        elif low in ADVERBS or (low.endswith("ly") and low != "only" and tokens.words[i] == low):
+        elif low in ADVERBS or (low.endswith("ly") and low not in _NO_ADVERBS and tokens.words[i] == low):
             if (
                 low in ("both", "all", "each")
                 and i == at - 1
