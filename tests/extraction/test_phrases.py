@@ -172,6 +172,7 @@ NEW = [
         ("SENIOR OFFICIAL TWO", None),
         ("Secretary of Housing and River Development Ruth Falk left", "Ruth Falk"),
         ("the Adviser to President Oda Brandt, Arvo Lind, left", "Arvo Lind"),
+        ("Flood at a petrol station and a restaurant in France \nMinister Arvo Lind left", "Arvo Lind"),
     ],
 )
 def test_where_a_name_ends_and_what_is_none(text: str, name: str | None) -> None:

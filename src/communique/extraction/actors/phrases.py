@@ -125,7 +125,7 @@ class Phrases:
         elif office in ("minister", "secretary") and (portfolio := PORTFOLIO_BEFORE.search(plain, back, start)):
             clear = max(portfolio.start(), self.hits[index - 1].end + 1 if index else 0)
             if (
-                clear < start
+                plain[clear:start].strip()
                 and plain[clear:start].split()[0] not in words("not-states")
                 and not (plain[clear:start].rstrip().endswith("ing") and plain[clear:start].strip() not in ING)
                 and plain[clear - 1 : clear] in (" ", "")
