@@ -55,6 +55,7 @@ def extract_document(document: Document, *, model: bool = True) -> Extraction:
     attributions, statements = find_statements(reading)
     actors_said, mentions_said = with_described(reading, statements)
     reading = replace(reading, actors=actors_said, mentions=mentions_said)
+    dates = find_dates(reading)
     return Extraction(
         document.id,
         blocks=reading.blocks,
@@ -62,16 +63,19 @@ def extract_document(document: Document, *, model: bool = True) -> Extraction:
         turns=reading.turns,
         actors=reading.actors,
         mentions=reading.mentions,
-        dates=find_dates(reading),
+        dates=dates,
         statements=statements,
         attributions=attributions,
         ties=find_ties(reading),
+        events=find_events(reading, dates),
     )
 
 
 def _tagged(reading: Reading, part: Part) -> Result:
-    """What the network finds in the prose of a part; in turns and other first-person texts nothing is asked of it: there
-    the form says who speaks, and what is said of others the rules tell more surely (measured on gold/press).
+    """What the network finds in the prose of a part.
+
+    In turns and other first-person texts nothing is asked of it: there the form says who speaks, and what is
+    said of others the rules tell more surely (measured on gold/press).
     """
     if part.id in {t.part for t in reading.turns} or first_person(reading, part):
         return Result()

@@ -10,6 +10,7 @@ from communique.extraction.actors.named import LINK, PART
 from communique.extraction.reading import NameHit
 from communique.extraction.tagger.tag import Result
 from communique.model import Span
+from communique.rules.titles import titles
 from communique.rules.words import words
 
 # The least confidence of a name of the names head.
@@ -18,11 +19,24 @@ _NAME = re.compile(rf"{PART}(?: [A-Z]\.)?(?: {LINK}{{0,2}}{PART}){{1,3}}")
 
 
 def persons_seen(text: str, tagged: Sequence[Result]) -> Iterator[Span]:
-    """Names of two and more words that the network takes for persons'."""
+    """Names of two and more words that the network takes for persons', of sources first of all."""
     for result in tagged:
         for name in result.names:
             if name.kind == "person" and name.confidence >= SURE and _NAME.fullmatch(text, *name.span):
                 yield name.span
+        for tagged_one in result.attributions:
+            if tagged_one.named is not None:
+                span = _bare(text, tagged_one.named)
+                if _NAME.fullmatch(text, *span):
+                    yield span
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The name without the titles before it."""
+    start = span.start
+    while (word := text[start : span.end].split(" ", 1))[1:] and word[0].rstrip(".").lower() in titles():
+        start += len(word[0]) + 1
+    return Span(start, span.end)
 
 
 def unknown(spans: Sequence[Span], plain: str, hits: Sequence[NameHit]) -> Iterator[Span]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.gather import Paragraph, Row
 from communique.extraction.tagger.network import settings
-from communique.extraction.tagger.tag import Result, Tagged
+from communique.extraction.tagger.tag import Piece, Result, Tagged
 from communique.model import Attribution, Span
 
 # The least confidence of a content, and of its cue, for a statement of the network's own.
 SURE_CONTENT = 0.5
 SURE_CUE = 0.5
+# The least confidence of a source that reaches further than a rule's.
+SURE_SOURCE = 0.6
 # Share of the shorter of two contents that may overlap before they are one.
 SAME = 0.3
 _POINTS = " \t\n\u00a0.,;:!?…–—-"
@@ -54,6 +57,23 @@ def rows_added(text: str, paragraphs: Sequence[Paragraph], rows: Sequence[Row], 
         line = bisect_right([x.span.start for x in paragraphs[at].lines], found.content[0].start) - 1
         out.append(Row(found, at, max(0, line)))
     return out
+
+
+def with_sources(rows: Sequence[Row], result: Result) -> list[Row]:
+    """The rows, where the network sees more of a source that a rule found: "its director, Lena Otway"."""
+    known = {t.cue.span.start: t.source for t in result.attributions if t.cue and t.source}
+    return [_with_source(row, known) for row in rows]
+
+
+def _with_source(row: Row, known: dict[int, Piece]) -> Row:
+    source, cue = row.found.source, row.found.cue
+    seen = known.get(cue.start) if cue else None
+    if source is None or seen is None or seen.confidence < SURE_SOURCE:
+        return row
+    start, end = seen.span
+    if end - 1 == source.end or (start, end) == source or not (start <= source.start and source.end <= end):
+        return row  # only a comma more, or another source
+    return replace(row, found=replace(row.found, source=seen.span))
 
 
 def _overlaps(a: Span, b: Span) -> bool:

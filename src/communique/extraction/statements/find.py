@@ -17,7 +17,7 @@ from dataclasses import replace
 from communique.extraction.reading import Quotation, Reading
 from communique.extraction.statements.acts import with_acts
 from communique.extraction.statements.basis import basis_of, chain_of
-from communique.extraction.statements.by_model import attributions_of, rows_added
+from communique.extraction.statements.by_model import attributions_of, rows_added, with_sources
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.gather import Paragraph, Row, gather, paragraphs_of
 from communique.extraction.statements.issuers import is_paper, issuers, paper_owner
@@ -73,7 +73,7 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
             rows = relayed(reading, paragraphs, between_cues(reading, paragraphs, rows))
         if reading.tagged is not None:
             result = reading.tagged[number]
-            rows = [*rows, *rows_added(reading.text, paragraphs, rows, result)]
+            rows = [*with_sources(rows, result), *rows_added(reading.text, paragraphs, rows, result)]
         rows, heirs = _filled(rows)
         if reading.tagged is not None:
             attributions += attributions_of(reading.tagged[number])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from communique.extraction.tagger.decode import TaggedSpan, best_path, spans_of
-from communique.extraction.tagger.features import Pieces, pieces_of
+from communique.extraction.tagger.features import CAPITAL, UPPER, Pieces, pieces_of
 from communique.extraction.tagger.links import choose
 from communique.extraction.tagger.network import Network, Settings, network, wordpiece
 from communique.extraction.tagger.windows import Read, read_windows
@@ -33,6 +33,8 @@ class Tagged(NamedTuple):
     contents: tuple[Piece, ...]
     joined: float
     """How probable the links are: the least of them."""
+    named: Span | None = None
+    """The first name in the source of two words and more, where the names head leans to a person."""
 
 
 class TaggedName(NamedTuple):
@@ -124,6 +126,7 @@ def _join(spans: Sequence[TaggedSpan], read: Read, pieces: Pieces, settings: Set
                 _piece(pieces, settings, cue),
                 tuple(_piece(pieces, settings, c) for c, _ in contents),
                 round(min([sureness, *(p for _, p in contents)]), 2),
+                _person(source, read, pieces, settings) if source else None,
             )
         )
     out += [Tagged(None, None, (_piece(pieces, settings, c),), 0.0) for c in lonely]
@@ -146,6 +149,28 @@ def _source_of(
     near, chances = _chances(read, settings, 0, cue, sources)
     best = max(range(len(chances)), key=lambda i: chances[i])
     return (near[best - 1] if best else None), chances[best]
+
+
+# How much of what the names head gives to names at all it must give to "person".
+_LEANS = 0.6
+
+
+def _person(source: TaggedSpan, read: Read, pieces: Pieces, settings: Settings) -> Span | None:
+    """The first capitalized words of a source, two and more, that seem to be a person's."""
+    person = 2 * settings.names.index("person") + 1
+    at = source.first
+    while at < source.last:
+        last = at
+        while last < source.last and (pieces.cases[last] in (CAPITAL, UPPER) or (last > at and pieces.goes_on[last])):
+            last += 1
+        names = read.names[at:last].sum(axis=0)
+        if (
+            sum(not g for g in pieces.goes_on[at:last]) > 1
+            and names[person : person + 2].sum() > _LEANS * names[1:].sum()
+        ):
+            return Span(pieces.starts[at], pieces.ends[last - 1])
+        at = max(last, at + 1)
+    return None
 
 
 def _piece(pieces: Pieces, settings: Settings, span: TaggedSpan) -> Piece:
