@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from communique.cli.build import failure_line
 from communique.cli.console import count, one_line, remark, say, say_json, table, terminal_width, wrap
-from communique.cli.opening import Mistake, day, json_option, opened, record_argument
-from communique.cli.view import best_day, day_of, fields
+from communique.cli.opening import Mistake, actor_called, day, json_option, opened, record_argument
+from communique.cli.view import best_day, day_of, day_range, fields
+from communique.model import EventStatus, EventType
 from communique.store import overview, query
+from communique.store.events import events
 from communique.store.record import Record
 
 TOP = 10
@@ -22,23 +25,32 @@ TOP = 10
 
 @click.command("list")
 @record_argument
-@click.argument("what", type=click.Choice(["documents", "actors", "failures"]))
+@click.argument("what", type=click.Choice(["documents", "actors", "events", "failures"]))
 @click.option("--publisher", metavar="NAME", help="Documents with this in their publisher's name.")
-@click.option("--since", metavar="DATE", callback=day, help="Documents published on or after this day.")
-@click.option("--until", metavar="DATE", callback=day, help="Documents published on or before this day.")
+@click.option("--since", metavar="DATE", callback=day, help="Documents published, or events, on or after this day.")
+@click.option("--until", metavar="DATE", callback=day, help="Documents published, or events, on or before this day.")
 @click.option("--language", metavar="CODE", help="Documents in this language, such as en.")
 @click.option(
     "--kind", metavar="KIND", help="Actors of this kind: person, state, body, organisation, format, group, place."
 )
+@click.option("--actor", metavar="NAME", help="Events in which this actor took part: an id or a name.")
+@click.option("--type", "type_", metavar="TYPE", help="Events of this type, such as meeting, call, visit, summit.")
+@click.option("--status", metavar="STATUS", help="Events that are held, planned, hedged, cancelled, past.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
 @json_option
 def list_(record: Path, what: str, limit: int | None, json_: bool, **conditions: str | None) -> None:
-    """List documents, actors, or what could not be read.
+    """List documents, actors, events, or what could not be read.
 
-    Documents by uri, actors with the most statements first.
+    Documents by uri, actors with the most statements first, events by day.
     """
+    conditions["type"] = conditions.pop("type_", None)
     given = {name: value for name, value in conditions.items() if value is not None}
-    allowed = {"documents": {"publisher", "since", "until", "language"}, "actors": {"kind"}, "failures": set()}[what]
+    allowed = {
+        "documents": {"publisher", "since", "until", "language"},
+        "actors": {"kind"},
+        "events": {"since", "until", "actor", "type", "status"},
+        "failures": set(),
+    }[what]
     for name in sorted(given.keys() - allowed):
         raise Mistake(f"--{name} does not go with list {what}; communique list --help says which options do")
     with opened(record) as open_record:
@@ -76,13 +88,37 @@ def _actors(record: Record, limit: int | None, given: Mapping[str, str]) -> List
     return [*found], table(["actor", "kind", "side", "documents", "statements"], rows, terminal_width(), whole=[1])
 
 
+def _events(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
+    asked = dict(given)
+    for name, known in (("type", get_args(EventType)), ("status", get_args(EventStatus))):
+        if (value := asked.get(name)) is not None and value not in known:
+            raise Mistake(f"--{name} {value}: no such {name}; there are {', '.join(known)}")
+    actor = asked.pop("actor", None)
+    ids = None if actor is None else [actor_called(record, actor).actor.id]
+    found = list(
+        events(
+            record,
+            since=asked.get("since"),
+            until=asked.get("until"),
+            actors=ids,
+            type=asked.get("type"),
+            status=asked.get("status"),
+            limit=limit,
+        )
+    )
+    rows: list[list[object]] = [
+        [row.id, day_range(row.earliest, row.latest), row.status, row.type, row.title] for row in found
+    ]
+    return [*found], table(["event", "date", "status", "type", "title"], rows, terminal_width(), whole=[0, 1, 2, 3])
+
+
 def _failures(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
     found = list(islice(query.failures(record), limit))
     # What to do must be read to its end: lines, not a table.
     return [*found], [line for failure in found for line in wrap(failure_line(failure), terminal_width())]
 
 
-LISTS = {"documents": _documents, "actors": _actors, "failures": _failures}
+LISTS = {"documents": _documents, "actors": _actors, "events": _events, "failures": _failures}
 
 
 @click.command()
@@ -111,6 +147,7 @@ def summary(
         ("published", f"{published}{_counted(figures.date_certainties)}"),
         ("turns", f"{figures.turns:,} of transcripts"),
         ("statements", f"{figures.statements:,}: {_counted(figures.statement_modes)}"),
+        ("events", f"{figures.events:,}: {_counted(figures.event_types, several)}"),
         ("actors", f"{figures.actors:,}: {_counted(figures.actor_kinds, several)}"),
         ("mentions", f"{figures.mentions:,}, and {count(figures.dates, 'time expression')}"),
         ("not analysed", _counted(figures.not_analysed, lambda _, why: f"({why.removeprefix('not analysed: ')})")),

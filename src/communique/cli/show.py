@@ -1,4 +1,4 @@
-"""``show``: one document, part, turn, actor or statement, with its text. ``cite``: statements as citations."""
+"""``show``: one document, part, turn, actor, statement or event, with its text. ``cite``: statements as citations."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ import click
 
 from communique.cli import view
 from communique.cli.console import plain, say, say_json, terminal_width
+from communique.cli.edits import summary
 from communique.cli.opening import actor_called, document_called, json_option, opened, record_argument
+from communique.export.edits import edit_line
 from communique.model import Part
 from communique.store import query
+from communique.store.edits import edits_of
 from communique.store.record import Record
 
 
 @click.command()
 @record_argument
-@click.argument("kind", type=click.Choice(["document", "part", "turn", "actor", "statement"]))
+@click.argument("kind", type=click.Choice(["document", "part", "turn", "actor", "statement", "event"]))
 @click.argument("reference", metavar="ID")
 @json_option
 def show(record: Path, kind: str, reference: str, json_: bool) -> None:
-    """Show a document, part, turn, actor or statement.
+    """Show a document, part, turn, actor, statement or event.
 
     With its text and the spans of all that was read out of it.
 
@@ -66,8 +69,10 @@ def _document(record: Record, reference: str) -> tuple[Any, list[str]]:
         {"sha256": each.sha256, "title": each.title, "first_seen": each.first_seen, "last_seen": each.last_seen}
         for each in document.versions
     ]
+    edits = list(edits_of(record, row.id))
     whole = {**plain(row), "text": document.text, "versions": versions, **plain(extraction)}
-    return whole, view.document_lines(row, document, extraction, terminal_width())
+    whole["edits"] = [edit_line(each) for each in edits]
+    return whole, view.document_lines(row, document, extraction, terminal_width(), changed=summary(edits))
 
 
 def _part(record: Record, reference: str) -> tuple[Any, list[str]]:
@@ -110,8 +115,15 @@ def _statement(record: Record, reference: str) -> tuple[Any, list[str]]:
     return {**plain(statement), "document": row.id, "text": citation.quotation, "citation": citation.as_dict()}, lines
 
 
+def _event(record: Record, reference: str) -> tuple[Any, list[str]]:
+    row, event = query.find_event(record, reference)
+    document, _ = query.load(record, row.id)
+    lines = view.event_lines(row, event, document.text, terminal_width())
+    return {**plain(event), "document": row.id, "text": view.event_words(event, document.text)}, lines
+
+
 def _named(row: query.DocumentRow) -> str:
     return f"{row.id}  {row.title or row.uri}"
 
 
-SHOWN = {"document": _document, "part": _part, "turn": _turn, "actor": _actor, "statement": _statement}
+SHOWN = {"document": _document, "part": _part, "turn": _turn, "actor": _actor, "statement": _statement, "event": _event}

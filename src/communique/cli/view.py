@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from communique.cli.citation import Citation, in_marks, quotation_of, ranges
 from communique.cli.console import count, one_line, wrap
-from communique.model import Act, Document, Extraction, Part, Published, Span, Statement, Turn
+from communique.model import Act, Document, Event, Extraction, Part, Published, Span, Statement, Turn
 from communique.store.query import ActorRow, DocumentRow
+from communique.store.rows import days
 
 MARGIN = 9
 """Columns before the text: where a paragraph starts, in characters, and two blanks."""
@@ -28,8 +29,11 @@ def fields(pairs: Iterable[tuple[str, object]], width: int) -> list[str]:
     return lines
 
 
-def document_lines(row: DocumentRow, document: Document, extraction: Extraction, width: int) -> list[str]:
-    """A whole document: what is known of it, then part by part its text with its turns and statements."""
+def document_lines(
+    row: DocumentRow, document: Document, extraction: Extraction, width: int, *, changed: str | None = None
+) -> list[str]:
+    """A whole document: what is known of it, then part by part its text with its turns and statements. ``changed``
+    says in a few words what changed between its versions."""
     lines = wrap(one_line(row.title or row.file or row.uri), width)
     size = f"{row.language}, {count(row.characters, 'character')}, {count(row.versions, 'version')}"
     pairs: list[tuple[str, object]] = [
@@ -38,6 +42,7 @@ def document_lines(row: DocumentRow, document: Document, extraction: Extraction,
         ("publisher", row.publisher or "unknown"),
         ("published", f"{row.published} ({row.certainty})" if row.published else "unknown"),
         ("text", size),
+        ("changed", changed and f"{changed}: communique edits RECORD {row.id}"),
         *(("note", note) for note in row.notes),
         *((f"{tie.kind}", f"{tie.target} ({tie.note})") for tie in extraction.ties),
     ]
@@ -208,6 +213,48 @@ def act_line(act: Act, text: str) -> str:
     """ "condemn (condemnation, grade 8) · “strongly condemned” 6–24", with "not done" where it is negated."""
     kind = f"{act.family}, grade {act.grade}{', not done' if act.negated else ''}"
     return f"{act.act} ({kind}){shown_by(text, (act.span,))}"
+
+
+def event_words(event: Event, text: str) -> list[str]:
+    """The words that each account tells an event with."""
+    return [one_line(text[start:end]) for account in event.accounts for start, end in account.spans]
+
+
+def event_lines(row: DocumentRow, event: Event, text: str, width: int) -> list[str]:
+    """An event: what, when, where, who, how it stands, and the words that tell it."""
+    when = event.date
+    pairs: list[tuple[str, object]] = [
+        ("event", event.id),
+        ("type", event.type),
+        ("PLOVER", event.plover),
+        ("status", event.status),
+        ("date", f"{day_range(when.earliest, when.latest) or 'unknown'}{shown_by(text, event.evidence_for('date'))}"),
+        ("place", f"{event.place}{shown_by(text, event.evidence_for('place'))}" if event.place else None),
+        *(("participant", p.name + (f", {p.office}" if p.office else "")) for p in event.participants),
+    ]
+    lines = [*wrap(one_line(event.title), width), "", *fields(pairs, width)]
+    for account in event.accounts:
+        lines += ["", *fields([("told by part", f"{account.part}: {account.status}")], width)]
+        for start, end in account.spans:
+            lines += wrap(f"{in_marks(one_line(text[start:end]))} {start}–{end}", width, "  ")
+    made: list[tuple[str, object]] = [
+        ("document", f"{row.id}  {row.title or row.uri}"),
+        ("made by", f"{event.by}, confidence {event.confidence:.2f}"),
+    ]
+    return [*lines, "", *fields(made, width)]
+
+
+def day_range(earliest: str | None, latest: str | None) -> str | None:
+    """ "2024-05-20", "2024-05-20/22", "2024-05", "2024" """
+    if earliest is None or latest is None:
+        return None
+    if earliest == latest:
+        return earliest
+    if days(earliest[:4]) == (earliest, latest):
+        return earliest[:4]
+    if days(earliest[:7]) == (earliest, latest):
+        return earliest[:7]
+    return f"{earliest}/{latest[8:] if earliest[:7] == latest[:7] else latest}"
 
 
 def _at(text: str, span: Span | None) -> str | None:

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from communique.model import Document, Extraction, Part, Span, Statement
+from communique.export.edits import edit_line
+from communique.model import Document, Event, Extraction, Part, Span, Statement
 from communique.store import query
+from communique.store.edits import edits_of
 from communique.store.record import Record
 from communique.store.unpack import load_document, load_extraction
 
@@ -22,9 +24,11 @@ Line = dict[str, Any]
 
 FILES = (
     *("documents", "versions", "blocks", "parts", "turns", "actors", "mentions", "dates", "attributions", "statements"),
-    *("ties", "events"),
+    *("ties", "events", "edits"),
 )
-"""The files that are written; ``events`` is empty as long as nothing links documents."""
+"""The files that are written."""
+
+VERSION_FIELDS = ("sha256", "text", "title", "first_seen", "last_seen", "alternates")
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
@@ -55,6 +59,8 @@ def _lines(record: Record) -> Iterator[tuple[str, Line]]:
             extraction = load_extraction(record.connection, num)
             yield from _document(document, extraction)
             yield from _extraction(document, extraction)
+            for row in edits_of(record, document.id):
+                yield "edits", edit_line(row)
         actors = record.connection.execute("SELECT DISTINCT actor FROM claims ORDER BY actor").fetchall()
         for (actor_id,) in actors:
             yield "actors", _actor(record, actor_id)
@@ -80,7 +86,7 @@ def _document(document: Document, extraction: Extraction) -> Iterator[tuple[str,
         },
     )
     for number, version in enumerate(document.versions, 1):
-        line = {name: getattr(version, name) for name in ("sha256", "text", "title", "first_seen", "last_seen")}
+        line = {name: getattr(version, name) for name in VERSION_FIELDS}
         yield "versions", {"document": document.id, "version": number, **line}
 
 
@@ -106,6 +112,8 @@ def _extraction(document: Document, extraction: Extraction) -> Iterator[tuple[st
         yield "attributions", {**line, "confidence": _two(attribution.confidence)}
     for statement in extraction.statements:
         yield "statements", _statement(document, statement)
+    for event in extraction.events:
+        yield "events", event_line(event)
     for tie in extraction.ties:
         yield "ties", _row(document, tie, "id", "kind", "target", "span", "language", "note")
 
@@ -145,6 +153,21 @@ def _statement(document: Document, statement: Statement) -> Line:
         "event": None,
         "issues": [],
         "confidence": _two(statement.confidence),
+    }
+
+
+def event_line(event: Event) -> Line:
+    """An event as the export shows it."""
+    when = event.date
+    return {
+        **{name: getattr(event, name) for name in ("id", "type", "plover", "status", "title", "place", "by")},
+        "date": {name: getattr(when, name) for name in ("earliest", "latest", "precision", "certainty")},
+        "participants": [{"actor": p.actor, "name": p.name, "office": p.office} for p in event.participants],
+        "accounts": [
+            {"document": a.document, "part": a.part, "status": a.status, "spans": a.spans} for a in event.accounts
+        ],
+        "evidence": dict(event.evidence),
+        "confidence": _two(event.confidence),
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.model import Extraction, document_id
+from communique.store.edits import broken_edits, load_edits
 from communique.store.record import Record
 from communique.store.unpack import load_document, load_extraction
 from communique.store.validate import broken
@@ -75,12 +76,13 @@ def _document(c: sqlite3.Connection, num: int) -> Iterator[str]:
             yield f"original bytes of version {version.sha256[:12]} do not have that hash"
     if not 1 <= states <= len(document.versions):
         yield f"{len(document.versions)} versions, {states} expected"
+    yield from broken_edits(document.versions, [edit for edit, _ in load_edits(c, num)])
     yield from _ids(extraction)
     yield from _passages(c, num, len(document.text))
 
 
 def _ids(extraction: Extraction) -> Iterator[str]:
-    for name in ("parts", "turns", "mentions", "dates", "statements", "ties"):
+    for name in ("parts", "turns", "mentions", "dates", "statements", "ties", "events"):
         for row in getattr(extraction, name):
             if not _ROW_ID.fullmatch(row.id):
                 yield f"{row.id!r} is no id of {name}"

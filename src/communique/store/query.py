@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from communique.model import Actor, Document, Extraction, Failure, Office, Part, Span, Statement, Turn
+from communique.model import Actor, Document, Event, Extraction, Failure, Office, Part, Span, Statement, Turn
 from communique.store.fulltext import fold
 from communique.store.record import Record
 from communique.store.rows import spans
@@ -89,12 +89,15 @@ class Stats:
     mentions: int
     dates: int
     statements: int
+    events: int
     failures: int
     languages: dict[str, int]
     publishers: dict[str, int]
     """Parts by publisher; "unknown" where none is known."""
     part_kinds: dict[str, int]
     statement_modes: dict[str, int]
+    event_types: dict[str, int]
+    event_statuses: dict[str, int]
     actor_kinds: dict[str, int]
     date_certainties: dict[str, int]
     """Parts by the certainty of their published date."""
@@ -190,6 +193,12 @@ def find_turn(record: Record, ref: str) -> tuple[DocumentRow, Turn]:
     """The turn with this id or unique beginning of an id (at least 4 characters)."""
     document, extraction, turn = _find_row(record, "turns", ref)
     return document, next(row for row in extraction.turns if row.id == turn)
+
+
+def find_event(record: Record, ref: str) -> tuple[DocumentRow, Event]:
+    """The event with this id or unique beginning of an id (at least 4 characters)."""
+    document, extraction, event = _find_row(record, "events", ref)
+    return document, next(row for row in extraction.events if row.id == event)
 
 
 def find_statement(record: Record, ref: str) -> tuple[DocumentRow, Statement]:
@@ -345,11 +354,14 @@ def stats(record: Record) -> Stats:
         mentions=number("count(*) FROM mentions"),
         dates=number("count(*) FROM dates"),
         statements=number("count(*) FROM statements"),
+        events=number("count(*) FROM events"),
         failures=number("count(*) FROM failures"),
         languages=counts("language, count(*) FROM documents"),
         publishers=counts("coalesce(publisher, 'unknown'), count(*) FROM parts"),
         part_kinds=counts("kind, count(*) FROM parts"),
         statement_modes=counts("mode, count(*) FROM statements"),
+        event_types=counts("type, count(*) FROM events"),
+        event_statuses=counts("status, count(*) FROM events"),
         actor_kinds=counts("kind, count(*) FROM actors"),
         date_certainties=counts("certainty, count(*) FROM parts"),
         not_analysed=counts("reason, count(*) FROM documents WHERE NOT analysed"),

@@ -58,6 +58,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "chains": ("statement", "n", "name", "actor", "span"),
     "acts": ("statement", "n", "act", "family", "grade", "negated", "start", "stop"),
     "ties": ("n", "id", "kind", "target", "span", "language", "note"),
+    "events": (
+        *("n", "id", "type", "plover", "status", "title", "earliest", "latest", "precision", "certainty", "place"),
+        *("evidence", "by", "confidence"),
+    ),
+    "participants": ("event", "n", "actor", "name", "office"),
+    "accounts": ("event", "n", "part", "status", "spans"),
 }
 """The tables of what was read out of a document, in the order they are filled; the column ``document`` is left out."""
 
@@ -72,6 +78,7 @@ class State:
     last_seen: str | None
     text: str
     data: bytes
+    alternates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,7 @@ def pack(document: Document, extraction: Extraction) -> Packed:
     tables.update(_actors(extraction))
     tables.update(_mentions(extraction))
     tables.update(_statements(extraction, part_numbers, turn_numbers))
+    tables.update(_events(extraction, part_numbers))
     return Packed(document.id, document.uri, columns, tuple(map(_state, versions)), tables)
 
 
@@ -144,7 +152,8 @@ def _numbers(rows: Sequence[Any]) -> dict[str, int]:
 
 def _state(version: Version) -> State:
     data = zlib.compress(version.data, COMPRESSION)
-    return State(version.sha256, version.title, version.first_seen, version.last_seen, version.text, data)
+    times = (version.first_seen, version.last_seen)
+    return State(version.sha256, version.title, *times, version.text, data, int(version.alternates))
 
 
 def _stamp(document: Document) -> str:
@@ -203,6 +212,21 @@ def _statements(extraction: Extraction, parts: dict[str, int], turns: dict[str, 
         out["speakers"].extend(_speakers(n, s))
         out["acts"].extend((n, k, a.act, a.family, a.grade, int(a.negated), *a.span) for k, a in enumerate(s.acts))
         out["chains"].extend((n, k, link.name, link.actor, dump(link.span)) for k, link in enumerate(s.chain))
+    return out
+
+
+def _events(extraction: Extraction, parts: dict[str, int]) -> dict[str, list[Row]]:
+    out: dict[str, list[Row]] = {"events": [], "participants": [], "accounts": []}
+    for n, e in enumerate(extraction.events):
+        when = e.date
+        out["events"].append(
+            (
+                *(n, e.id, e.type, e.plover, e.status, e.title, when.earliest, when.latest, when.precision),
+                *(when.certainty, e.place, dump(e.evidence), e.by, e.confidence),
+            )
+        )
+        out["participants"].extend((n, k, p.actor, p.name, p.office) for k, p in enumerate(e.participants))
+        out["accounts"].extend((n, k, parts[a.part], a.status, dump(a.spans)) for k, a in enumerate(e.accounts))
     return out
 
 

@@ -17,10 +17,14 @@ from communique.model import (
     ChainLink,
     DateRef,
     Document,
+    Event,
+    EventAccount,
+    EventDate,
     Extraction,
     Mention,
     Office,
     Part,
+    Participant,
     Published,
     Span,
     Statement,
@@ -40,9 +44,10 @@ def load_document(connection: sqlite3.Connection, num: int, *, with_data: bool =
     ).fetchone()
     data = "data" if with_data else "NULL"
     versions = tuple(
-        Version(sha256, text, b"" if packed is None else zlib.decompress(packed), name, first, last)
-        for sha256, text, packed, name, first, last in connection.execute(
-            f"SELECT sha256, text, {data}, title, first_seen, last_seen FROM versions WHERE document = ? ORDER BY n",
+        Version(sha256, text, b"" if packed is None else zlib.decompress(packed), name, first, last, bool(alternates))
+        for sha256, text, packed, name, first, last, alternates in connection.execute(
+            f"SELECT sha256, text, {data}, title, first_seen, last_seen, alternates FROM versions "
+            "WHERE document = ? ORDER BY n",
             (num,),
         )
     )
@@ -82,6 +87,7 @@ def load_extraction(connection: sqlite3.Connection, num: int) -> Extraction:
             Tie(i, kind, target, span(where), language, note)
             for _, i, kind, target, where, language, note in rows["ties"]
         ),
+        events=tuple(_events(document, rows, parts)),
     )
 
 
@@ -90,6 +96,7 @@ _ORDER = {
     **dict.fromkeys(("aliases", "offices"), "actor, n"),
     **dict.fromkeys(("contents", "speakers", "chains", "acts"), "statement, n"),
     "mention_actors": "mention, n",
+    **dict.fromkeys(("participants", "accounts"), "event, n"),
 }
 
 
@@ -172,6 +179,27 @@ def _statements(rows: dict[str, list[Row]], parts: tuple[Part, ...], turns: tupl
             within=None if r["within"] is None else ids[r["within"]],
             acts=tuple(acts[r["n"]]),
             reason=r["reason"],
+            by=r["by"],
+            confidence=r["confidence"],
+        )
+
+
+def _events(document: str, rows: dict[str, list[Row]], parts: tuple[Part, ...]) -> Iterator[Event]:
+    people: dict[int, list[Participant]] = defaultdict(list)
+    accounts: dict[int, list[EventAccount]] = defaultdict(list)
+    for n, _, actor, name, office in rows["participants"]:
+        people[n].append(Participant(actor, name, office))
+    for n, _, part, status, told in rows["accounts"]:
+        accounts[n].append(EventAccount(document, parts[part].id, status, spans(told)))
+    for row in rows["events"]:
+        r: dict[str, Any] = dict(zip(COLUMNS["events"], row, strict=True))
+        yield Event(
+            *(r["id"], r["type"], r["plover"], r["status"], r["title"]),
+            date=EventDate(r["earliest"], r["latest"], r["precision"], r["certainty"]),
+            place=r["place"],
+            participants=tuple(people[r["n"]]),
+            accounts=tuple(accounts[r["n"]]),
+            evidence=tuple((name, tuple(Span(a, b) for a, b in found)) for name, found in json.loads(r["evidence"])),
             by=r["by"],
             confidence=r["confidence"],
         )

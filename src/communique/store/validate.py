@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, pairwise
 
-from communique.model import Document, Extraction, Statement
+from communique.model import Document, Event, Extraction, Statement
 
 MOST_NAMED = 5
 """How many broken rules are named in a failure; the first says enough to find the mistake."""
@@ -74,6 +74,11 @@ def all_spans(extraction: Extraction) -> Iterator[tuple[str, int, int]]:
         yield from _named("act", (act.span for act in statement.acts))
     for tie in extraction.ties:
         yield from _named("tie", (tie.span,))
+    for event in extraction.events:
+        for account in event.accounts:
+            yield from _named("event", account.spans)
+        for name, spans in event.evidence:
+            yield from _named(f"event's {name}", spans)
 
 
 def _named(what: str, spans: Iterable[tuple[int, int] | None]) -> Iterator[tuple[str, int, int]]:
@@ -85,7 +90,7 @@ def _named(what: str, spans: Iterable[tuple[int, int] | None]) -> Iterator[tuple
 def _references(extraction: Extraction) -> Iterator[str]:
     parts, turns = {p.id for p in extraction.parts}, {t.id for t in extraction.turns}
     actors, statements = {a.id for a in extraction.actors}, {s.id for s in extraction.statements}
-    for name in ("parts", "turns", "actors", "mentions", "dates", "statements", "ties"):
+    for name in ("parts", "turns", "actors", "mentions", "dates", "statements", "ties", "events"):
         rows = getattr(extraction, name)
         if len({row.id for row in rows}) < len(rows):
             yield f"two {name} with one id"
@@ -100,7 +105,9 @@ def _references(extraction: Extraction) -> Iterator[str]:
         yield from _missing("statement's turn", (statement.turn,) if statement.turn else (), turns)
         yield from _missing("statement's holder", (statement.within,) if statement.within else (), statements)
         yield from _speakers(statement, actors)
-    for name in ("parts", "turns", "mentions", "dates", "statements", "attributions"):
+    for event in extraction.events:
+        yield from _event(extraction.document, event, parts, actors)
+    for name in ("parts", "turns", "mentions", "dates", "statements", "attributions", "events"):
         for row in getattr(extraction, name):
             if not 0 <= row.confidence <= 1:
                 yield f"{name}: a confidence of {row.confidence}"
@@ -113,6 +120,17 @@ def _speakers(statement: Statement, actors: Collection[str]) -> Iterator[str]:
         yield f"statement {statement.id}: {len(statement.speakers)} speakers, {len(statement.speaker_names)} names"
     yield from _missing("statement's speaker", statement.speakers, actors)
     yield from _missing("chain's actor", (link.actor for link in statement.chain if link.actor), actors)
+
+
+def _event(document: str, event: Event, parts: Collection[str], actors: Collection[str]) -> Iterator[str]:
+    yield from _missing("event's part", (a.part for a in event.accounts), parts)
+    yield from _missing("event's participant", (p.actor for p in event.participants), actors)
+    if not event.accounts or not all(a.spans for a in event.accounts):
+        yield f"event {event.id} without words that tell it"
+    if any(a.document != document for a in event.accounts):
+        yield f"event {event.id} told by another document"
+    if (event.date.earliest or "") > (event.date.latest or ""):
+        yield f"event {event.id} ends before it begins"
 
 
 def _missing(what: str, ids: Iterable[str], known: Collection[str]) -> Iterator[str]:

@@ -1,0 +1,122 @@
+"""The stage: a reading and its dates to the events of the document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import ahocorasick
+
+from communique.extraction.events.merge import merge
+from communique.extraction.events.nouns import told_by_nouns
+from communique.extraction.events.rows import rows
+from communique.extraction.events.scene import Scene, Unit, scene, units
+from communique.extraction.events.telling import Telling
+from communique.extraction.events.texts import told_by_text
+from communique.extraction.events.verbs import told_by_verbs
+from communique.extraction.reading import Reading
+from communique.model import DateRef, Event, Part, Span
+from communique.rules.events import event_rules
+
+_LONGEST_SENTENCE = 3000
+"""Characters; what is longer is a list or table without marks, in which subjects and objects cannot be told."""
+_LEAD_SENTENCES = 3
+"""Sentences of the narrator's at the beginning of a body that may tell what the text is about."""
+_OCCASIONS = ("address", "press conference")
+"""News tells of words spoken "at a press conference" on the day, wherever it says so."""
+_NARRATED = ("press release", "wire story", "article", "statement", "note", "other", "round-up")
+
+
+def find_events(reading: Reading, dates: Sequence[DateRef]) -> tuple[Event, ...]:
+    """The events that a document tells of, in the order of the text."""
+    view = scene(reading, dates)
+    told: list[Telling] = []
+    gated = _gated(reading)
+    for number, part in enumerate(reading.parts):
+        told += _of_title(view, reading, part, number)
+        told += _of_body(view, reading, part, number, gated)
+    told.sort(key=lambda t: (t.part, not t.title, t.span, t.type))
+    return rows(view, reading, merge(told))
+
+
+@cache
+def _gate() -> ahocorasick.Automaton:
+    """An automaton of the words without which a sentence tells no event, in three spellings of case."""
+    automaton = ahocorasick.Automaton()
+    for word in sorted(event_rules().gate):
+        for form in (word, word.capitalize(), word.upper()):
+            automaton.add_word(form, len(form))
+    automaton.make_automaton()
+    return automaton
+
+
+def _gated(reading: Reading) -> list[Span]:
+    """The sentences that hold a word of the gate."""
+    starts = [s.start for s in reading.sentences]
+    out: list[Span] = []
+    last = -1
+    for end, _ in _gate().iter(reading.text):
+        if end < last:
+            continue
+        i = bisect_right(starts, end) - 1
+        if i >= 0 and (sentence := reading.sentences[i]).end > end:
+            out.append(sentence)
+            last = sentence.end
+    return out
+
+
+def _of_title(view: Scene, reading: Reading, part: Part, number: int) -> Iterator[Telling]:
+    """What the part's title tells, and the event that the text itself is."""
+    if part.title is None or part.title.end - part.title.start > _LONGEST_SENTENCE:
+        return
+    cut = units(view, part.title)
+    own = list(told_by_text(view, reading, part, number, cut))
+    yield from own
+    if not own:
+        yield from (replace(t, part=number, title=True) for t in _of_units(cut, title=True))
+
+
+def _of_body(view: Scene, reading: Reading, part: Part, number: int, gated: Sequence[Span]) -> Iterator[Telling]:
+    title_end = part.title.end if part.title is not None else part.start
+    begins = [s.start for s in reading.sentences]
+    first = bisect_left(begins, title_end)
+    lead = reading.sentences[min(len(begins) - 1, first + _LEAD_SENTENCES - 1)].end if begins else part.start
+    low = bisect_left([s.start for s in gated], part.start)
+    for sentence in gated[low:]:
+        if sentence.start >= part.end:
+            return
+        if sentence.start < title_end or sentence.end - sentence.start > _LONGEST_SENTENCE:
+            continue
+        spoken = _in_turn(reading, sentence)
+        for told in _of_units(units(view, sentence), title=False):
+            quoted = spoken or part.kind == "speech" or _in_quotation(reading, told.span)
+            leading = not quoted and part.kind in _NARRATED and (sentence.start < lead or told.type in _OCCASIONS)
+            yield replace(told, part=number, spoken=quoted, lead=leading)
+
+
+def _of_units(cut: Sequence[Unit], *, title: bool) -> list[Telling]:
+    """What the units of one sentence tell, by verbs and by nouns; a verb's partner is not told again by its noun."""
+    verbs = list(told_by_verbs(cut, title=title))
+    taken = {i for i, _ in verbs}
+    out = [t for _, t in verbs]
+    for i, told in told_by_nouns(cut, title=title):
+        if i in taken:
+            continue
+        if told.aside and out:
+            # Those who meet on its sidelines are there, on the day they meet.
+            who = tuple(dict.fromkeys((*told.who, *out[0].who)))
+            told = replace(told, who=who, when=told.when or out[0].when, status=told.status or out[0].status)
+        out.append(told)
+    return out
+
+
+def _in_turn(reading: Reading, sentence: Span) -> bool:
+    i = bisect_right([t.start for t in reading.turns], sentence.start) - 1
+    return i >= 0 and sentence.start < reading.turns[i].end
+
+
+def _in_quotation(reading: Reading, span: Span) -> bool:
+    i = bisect_right([q.start for q in reading.quotations], span.start)
+    return any(q.start <= span.start and span.end <= q.end for q in reading.quotations[max(0, i - 6) : i])

@@ -1,0 +1,160 @@
+"""Tellings of one occurrence put together: "the talks" with the meeting told before, a title with its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from communique.extraction.events.telling import Telling, When
+from communique.model import EventStatus, EventType
+from communique.rules.events import event_words
+
+CLASSES: dict[EventType, str] = {
+    "talks": "meeting",
+    "summit": "conference",
+    "ministerial council": "conference",
+}
+_GENERIC = event_words("generic_names")
+_COMING: tuple[EventStatus, ...] = ("planned", "hedged")
+_OVER: tuple[EventStatus, ...] = ("held", "past")
+
+
+@dataclass(slots=True)
+class Group:
+    """The tellings of one occurrence, in the order of the text (changed only while merging)."""
+
+    kind: str
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(a for t in self.tellings for a in t.who))
+
+    @property
+    def when(self) -> When | None:
+        """The most precise date told; of equals the first."""
+        told = [t.when for t in self.tellings if t.when is not None]
+        return min(told, key=lambda w: ("day", "days", "month", "year", "unknown").index(w.precision)) if told else None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset().union(*(t.where.keys for t in self.tellings if t.where is not None))
+
+    @property
+    def key(self) -> frozenset[str]:
+        return frozenset().union(*(t.key for t in self.tellings))
+
+
+def merge(tellings: Sequence[Telling]) -> list[Group]:
+    """The tellings of a document, in the order of the text, as groups of one occurrence each."""
+    groups: list[Group] = []
+    for told in tellings:
+        kind = CLASSES.get(told.type, told.type)
+        told = _completed(told, kind, groups)
+        if told.anaphor:
+            if (group := _pointed_at(told, kind, groups)) is not None:
+                group.tellings.append(told)
+            continue
+        fitting = [g for g in groups if g.kind == kind and _same(g, told, kind)]
+        if fitting:
+            max(fitting, key=lambda g: len(set(g.who) & set(told.who))).tellings.append(told)
+        else:
+            groups.append(Group(kind, [told]))
+    return groups
+
+
+def _completed(told: Telling, kind: str, groups: Sequence[Group]) -> Telling:
+    """A telling of "the delegation" or "the two ministers" with those who were named before."""
+    if told.group or told.pair:
+        wanted = ("visit",) if told.group else ("meeting", "call")
+        for group in reversed(groups):
+            if group.kind in wanted and any(t.part == told.part for t in group.tellings):
+                who = group.who[:1] if told.group else group.who[:2]
+                return replace(told, who=tuple(dict.fromkeys((*who, *told.who))))
+    return told
+
+
+def _pointed_at(told: Telling, kind: str, groups: Sequence[Group]) -> Group | None:
+    """The event that "the talks" mean: the last one of the kind in the part whose date does not speak against it."""
+    for group in reversed(groups):
+        if group.kind == kind and any(t.part == told.part for t in group.tellings):
+            ours, theirs = told.when, group.when
+            if ours and theirs and not _overlap(ours, theirs):
+                continue
+            if told.status in _COMING and any(t.status in _OVER for t in group.tellings):
+                continue
+            return group
+    return None
+
+
+def _overlap(a: When, b: When) -> bool:
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _same(group: Group, told: Telling, kind: str) -> bool:
+    """Whether a telling is of the group's occurrence."""
+    ours, theirs = told.when, group.when
+    if ours and theirs and not _overlap(ours, theirs):
+        return False
+    if _statuses_clash(group, told) and not (ours and theirs and ours.precision == theirs.precision == "day"):
+        return False
+    return _FITS.get(kind, _same_people)(group, told)
+
+
+def _statuses_clash(group: Group, told: Telling) -> bool:
+    known = {t.status for t in group.tellings if t.status is not None and not t.title}
+    if told.status is None or not known or told.title:
+        return False
+    if told.status in _COMING:
+        return bool(known & set(_OVER))
+    return told.status in _OVER and bool(known & set(_COMING))
+
+
+def _same_people(group: Group, told: Telling) -> bool:
+    """Meetings, calls, signings: the one's people are among the other's; a place of each must agree."""
+    ours, theirs = set(told.who), set(group.who)
+    if not (ours <= theirs or theirs <= ours) or not ours or not theirs:
+        return False
+    if group.kind == "announcement" or told.aside or any(t.aside for t in group.tellings):
+        return False
+    return _places_agree(group, told)
+
+
+def _places_agree(group: Group, told: Telling) -> bool:
+    return told.where is None or not group.keys or bool(told.where.keys & group.keys) or told.title
+
+
+def _visit(group: Group, told: Telling) -> bool:
+    """Visits: one traveller, and one place in common where both name places."""
+    if not set(told.who) & set(group.who):
+        return False
+    if told.lead and told.part == group.tellings[0].part and group.tellings[0].title and len(group.tellings) == 1:
+        return True
+    return (
+        told.where is None
+        or not group.keys
+        or bool(told.where.keys & group.keys)
+        or bool(told.when and told.when == group.when)
+    )
+
+
+def _conference(group: Group, told: Telling) -> bool:
+    ours, theirs = told.key - _GENERIC, group.key - _GENERIC
+    return bool(ours & theirs) and _places_agree(group, told)
+
+
+def _press(group: Group, told: Telling) -> bool:
+    ours, theirs = set(told.who), set(group.who)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _speech(group: Group, told: Telling) -> bool:
+    return bool(set(told.who[:1]) & set(group.who[:1]))
+
+
+_FITS = {"visit": _visit, "conference": _conference, "press conference": _press, "address": _speech}
+
+
+def spans(tellings: Iterable[Telling]) -> tuple[tuple[int, int], ...]:
+    """The spans of tellings in the order of the text, each once."""
+    return tuple(sorted({t.span for t in tellings}))

@@ -1,0 +1,148 @@
+"""How an event stands in a sentence: held, planned, hedged, cancelled, past; or not told at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extraction.events.clause import clause_start
+from communique.extraction.events.scene import Unit
+from communique.model import EventStatus
+from communique.rules.events import event_rules, event_words
+
+
+def verb_status(
+    units: Sequence[Unit], start: int, at: int, tenses: frozenset[str], *, title: bool
+) -> EventStatus | None:
+    """The status that the verb group ``start`` to ``at`` gives; None where nothing is told to happen.
+
+    ``tenses`` are those that the verb's form can be; in a title the present tells of what was or will be.
+    """
+    group = [u.low for u in units[start:at]]
+    if _called_off(units, start, at):
+        return "cancelled"
+    if _unreal(units, start, group):
+        return None
+    if set(group) & event_words("hedge"):
+        return "hedged"
+    if "to" in group:
+        return _infinitive(units, start, group, title=title)
+    if set(group) & event_words("future"):
+        return "planned"
+    has = bool({"has", "have", "had", "having"} & set(group))
+    be = bool({"is", "are", "am", "be", "’re", "'re"} & set(group))
+    if "past" in tenses or "part" in tenses:
+        return "past" if has else "held"
+    if "ing" in tenses:
+        return "planned" if be else ("held" if has or {"was", "were"} & set(group) else None)
+    if "third" in tenses:
+        return "planned" if not title else "held"
+    return "planned" if title and not group else None
+
+
+def _called_off(units: Sequence[Unit], start: int, at: int) -> bool:
+    near = [u.low for u in units[max(0, start - 5) : at]]
+    return bool(set(near) & event_words("cancelled"))
+
+
+def _unreal(units: Sequence[Unit], start: int, group: Sequence[str]) -> bool:
+    """Negated, conditional, generic, or what should or could be."""
+    if set(group) & (event_words("negation") | event_words("unreal") | event_words("habit")):
+        return True
+    begin = clause_start(units, start)
+    return conditional(units, begin, start)
+
+
+def conditional(units: Sequence[Unit], begin: int, end: int) -> bool:
+    """Whether a clause with a condition opens between: "if they meet", "whether the president will visit"."""
+    return any(
+        u.kind == "word" and u.low in ("if", "unless", "whether", "lest", "imagine", "had it") for u in units[begin:end]
+    )
+
+
+def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, title: bool) -> EventStatus | None:
+    """The status of "to meet", by what stands before it: the group's own words, then the words before the group."""
+    cut = len(group) - 1 - list(reversed(group)).index("to")
+    before = [u.low for u in units[max(0, start - 3) : start]] + list(group[:cut])
+    near = before[-4:]
+    if set(near) & (event_words("to_dropped") | event_words("negation")):
+        return None
+    if set(near) & {"forward", "invited", "invitation", "invites"} or set(near) & event_words("to_hedged"):
+        return "hedged"
+    if set(near) & (event_words("to_planned") | event_words("future")):
+        return "planned"
+    if title and cut == 0:
+        return "planned"
+    return governed(units, start)
+
+
+def governed(units: Sequence[Unit], start: int) -> EventStatus | None:
+    """The status of a purpose ("travelled to Halvik to meet with"), by the nearest earlier verb of its clause."""
+    rules = event_rules()
+    begin = clause_start(units, start)
+    for i in range(start - 1, begin - 1, -1):
+        unit = units[i]
+        if unit.kind != "word":
+            continue
+        if unit.low in event_words("future"):
+            return "planned"
+        forms = rules.verbs.get(unit.low)
+        if forms:
+            earlier = {u.low for u in units[max(begin, i - 4) : i]}
+            if earlier & event_words("future") or {"is", "are"} & earlier:
+                return "planned"
+            if earlier & (event_words("negation") | event_words("unreal")):
+                return None
+            if any("past" in f.tenses for f in forms):
+                return "held"
+    return None
+
+
+def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventStatus | str | None:
+    """The status that a noun phrase ``start`` to ``end`` (its noun at ``at``) gives by itself and by its verb.
+
+    "open" where nothing in the sentence says how it stands; None where no single event is told.
+    """
+    own = {u.low for u in units[start:at]}
+    before = [u.low for u in units[max(0, start - 5) : start]]
+    after = [u.low for u in units[end : end + 14]]
+    if own & {"no", "any", "such", "every", "each", "regular", "annual", "further", "more", "possible"} - {"possible"}:
+        return None
+    if set(before[-3:]) & (event_words("negation")):
+        return None
+    begin = clause_start(units, start)
+    if conditional(units, begin, start):
+        return None
+    if set(before) & event_words("cancelled") or (
+        set(after[:6]) & event_words("cancelled") and {"was", "were", "been", "is", "be"} & set(after[:6])
+    ):
+        return "cancelled"
+    if own & event_words("noun_hedged"):
+        return "hedged"
+    if own & event_words("noun_planned"):
+        return "planned"
+    if found := _happening(after):
+        return found
+    if before[-2:] == ["prior", "to"] or before[-2:] == ["ahead", "of"]:
+        return "planned"
+    if own & event_words("noun_past"):
+        return "past"
+    return "open"
+
+
+def _happening(after: Sequence[str]) -> EventStatus | None:
+    """What the verb says whose subject the event is ("the talks will take place", "is scheduled for")."""
+    if "which" in after[:6]:
+        after = after[after.index("which") + 1 :]
+        after = [low for low in after if low not in ("many", "reports", "suggest", "say", "believe", "widely", "could")]
+    for i, low in enumerate(after[:5]):
+        if low in ("and", ",", "that", "but"):
+            return None
+        if low in ("will", "shall", "’ll"):
+            return "planned"
+        if low in ("may", "might", "could"):
+            return "hedged"
+        if low in ("scheduled", "slated", "due", "planned", "expected") and i < 4:
+            return "planned"
+        if low in ("took", "held") and not set(after[:i]) & {"to", "be"}:
+            return "held"
+    return None

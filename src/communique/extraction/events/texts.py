@@ -1,0 +1,145 @@
+"""The event that a text itself is: a press conference, an address, a meeting's remarks, told by its title and turns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from communique.extraction.events.clause import OWNING
+from communique.extraction.events.scene import Scene, Unit
+from communique.extraction.events.telling import Telling, Where
+from communique.extraction.events.when import date_at
+from communique.extraction.reading import Reading
+from communique.model import EventType, Part, Span
+
+_SPOKEN_KINDS = ("transcript", "speech")
+_PRESSER = re.compile(
+    r"\b(?:press|news|media) (?:conference|briefing|availability|gaggle|call|statements?)\b|\bpress avails?\b|"
+    r"\b(?:remarks|statements?|answers|comments) to (?:the )?(?:press|media|reporters|journalists)\b|\bbriefing with\b|"
+    r"\bto media questions\b|\bspecial briefing\b|\btelephonic briefing\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:before|after|at|following|during|in) (?:their |an? |the |his |her )?(?:[\w-]+ ){0,4}?"
+    r"(?:meeting|talks|consultations)\b",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Ww]ith [\w .’'-]{3,40} (?:of|on) (?:the )?[A-Z])")
+_GATHERING = re.compile(
+    r"\b(?:at|to|during) (?:the|an?) .{3,120}?\b(?:meeting|session|ministerial|summit|conference|forum|debate)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:remarks|speech|address|statement|lecture|keynote|toast)\b|\b at (?:the|an?) ", re.IGNORECASE
+)
+_OWN_SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|keynote|toast)\b", re.IGNORECASE)
+_NO_SPEECH = re.compile(r"\b(?:background|transcript of|readout|fact sheet|joint statement)\b", re.IGNORECASE)
+_MOST_SPEAKERS = 4
+
+
+def told_by_text(view: Scene, reading: Reading, part: Part, number: int, title: Sequence[Unit]) -> Iterator[Telling]:
+    """The event that a transcript or speech is the text of, with the actors of its title or of its turns."""
+    if part.kind not in _SPOKEN_KINDS or part.title is None:
+        return
+    words = view.text[part.title.start : part.title.end]
+    named = _named(title)
+    kind = _kind(words, named)
+    if kind is None:
+        return
+    who = named
+    if kind in ("press conference", "address") and not who:
+        who = _speakers(view, reading, part)
+    if kind == "address" and _GATHERING.search(words) and not _OWN_SPEECH.search(words):
+        kind = "meeting"
+        who = (*who[:1], *(a for u in title if u.kind == "body" for a in u.actors))
+    elif kind == "address":
+        who = who[:1] or _by_name(view, part.speaker)
+    if not who and kind != "press conference":
+        return
+    day = next(
+        (d for d in (date_at(title, i) for i in range(len(title))) if d is not None and d.precision == "day"), None
+    )
+    yield Telling(
+        kind,
+        part.title,
+        "held",
+        tuple(who),
+        when=day,
+        where=_where(view, reading, part),
+        part=number,
+        title=True,
+        by=f"text:{kind}",
+    )
+
+
+def _kind(words: str, who: Sequence[str]) -> EventType | None:
+    if _PRESSER.search(words):
+        return "press conference"
+    if len(who) > 1 and _MEETING.search(words):
+        return "meeting"
+    if _INTERVIEW.search(words) and not _ADDRESS.search(words):
+        return "other"
+    if _ADDRESS.search(words) and not _NO_SPEECH.search(words):
+        return "address"
+    return None
+
+
+def _named(title: Sequence[Unit]) -> tuple[str, ...]:
+    """The persons whom the title names as those who speak or meet: not those behind a topic's preposition."""
+    found: list[str] = []
+    for i, unit in enumerate(title):
+        if unit.low in ("on", "about", "previewing", "regarding", "commemorating", "honoring"):
+            break
+        if unit.kind == "person" and not (i + 1 < len(title) and title[i + 1].low in OWNING and i > 3):
+            found += [a for a in unit.actors if a not in found]
+    return tuple(found)
+
+
+def _speakers(view: Scene, reading: Reading, part: Part) -> tuple[str, ...]:
+    """Those who speak in the part's turns, reporters left out, in the order they begin to."""
+    found: list[str] = []
+    for turn in reading.turns:
+        if turn.part == part.id and turn.kind != "question" and turn.label is not None:
+            unit = next((m for m in _labels(view, turn.label)), None)
+            found += [a for a in unit or () if a not in found]
+    return tuple(found[:_MOST_SPEAKERS])
+
+
+def _labels(view: Scene, label: Span) -> Iterator[tuple[str, ...]]:
+    for i in range(bisect_left(view.starts, label.start), len(view.mentions)):
+        mention = view.mentions[i]
+        if mention.start >= label.end:
+            return
+        people = tuple(a for a in mention.actors if a in view.actors and view.actors[a].kind == "person")
+        if people:
+            yield people
+
+
+def _by_name(view: Scene, name: str | None) -> tuple[str, ...]:
+    wanted = (name or "").casefold()
+    found = [
+        a.id
+        for a in view.actors.values()
+        if wanted and (a.name.casefold() == wanted or wanted in {x.casefold() for x in a.aliases})
+    ]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _where(view: Scene, reading: Reading, part: Part) -> Where | None:
+    """The place printed above the text; a room of a known house gives the house's city."""
+    for block in reading.blocks:
+        if block.kind != "place" or not part.start <= block.start < part.end:
+            continue
+        text = view.text[block.start : block.end].strip()
+        if text and len(text) < 80 and not _ROOM.search(text):
+            return Where(text, Span(block.start, block.end), frozenset({text.lower()}))
+    for spans in (part.evidence_for("dateline_place"),):
+        if part.dateline_place and spans:
+            return Where(part.dateline_place, spans[0], frozenset({part.dateline_place.lower()}))
+    return None
+
+
+_ROOM = re.compile(
+    r"\b(?:room|garden|office|hall|theater|theatre|auditorium|participation|lawn|portico|floor)\b", re.IGNORECASE
+)

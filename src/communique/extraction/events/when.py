@@ -1,0 +1,125 @@
+"""When: which of a sentence's dates is that of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extraction.events.clause import OWNING
+from communique.extraction.events.scene import Unit
+from communique.extraction.events.telling import Precision, When
+from communique.model import DateRef, Span
+from communique.rules.events import event_rules, event_words
+
+_LONGEST_DAYS = 366
+"""A period longer than a year dates no event."""
+_FAR = 34
+"""Units between an event's words and a date behind them."""
+# Before a date, these give it to something else: a term, a source, a deadline.
+_ELSEWHERE = event_words("date_elsewhere")
+# In a relative clause, these say when the event itself is.
+_STANDING = event_words("date_standing")
+_SPANNING = event_words("date_spanning")
+_BREAKS = event_words("date_breaks")
+
+
+def find_when(units: Sequence[Unit], start: int, end: int, *, verb: int | None = None) -> When | None:
+    """The date of the event told by ``units[start:end]``: in its words, behind them, or before them in its clause."""
+    for i in range(start, end):
+        if (found := date_at(units, i)) is not None:
+            return found
+    if (found := _behind(units, end)) is not None:
+        return found
+    return _ahead(units, start)
+
+
+def date_at(units: Sequence[Unit], i: int) -> When | None:
+    date = units[i].date
+    if date is None or not _usable(date):
+        return None
+    before = units[i - 1].low if i else ""
+    joined = _joined(units, i)
+    period = joined is not None or (date.earliest != date.latest and len(date.value) != 4)
+    elsewhere = before in _ELSEWHERE and not (before == "from" and period)
+    if elsewhere and not (
+        before == "for" and i > 1 and units[i - 2].low in ("scheduled", "slated", "set", "planned", "due")
+    ):
+        return None
+    last = date
+    if joined is not None:
+        last = joined
+    return _when(date, last)
+
+
+def _joined(units: Sequence[Unit], i: int) -> DateRef | None:
+    """The end of an interval of two dates ("from June 4 to June 6")."""
+    if i + 2 < len(units) and units[i + 1].low in _SPANNING and (last := units[i + 2].date) is not None:
+        first = units[i].date
+        if first and _usable(last) and first.earliest and last.earliest and first.earliest < last.earliest:
+            return last
+    return None
+
+
+def _behind(units: Sequence[Unit], end: int) -> When | None:
+    verbs = event_rules().verbs
+    for i in range(end, min(len(units), end + _FAR)):
+        if units[i].kind == "date":
+            if (found := date_at(units, i)) is not None:
+                return found
+            continue
+        low = units[i].low
+        if low == "which" and {u.low for u in units[i + 1 : i + 9]} & _STANDING:
+            continue
+        if (
+            low in _BREAKS
+            or (low == "and" and _new_verb(units, i))
+            or (i > end and low in verbs and not units[i].capital)
+        ):
+            return None
+        if low.endswith("ing") and units[i].kind == "word" and units[i - 1].low in (",", "where"):
+            return None
+    return None
+
+
+def _new_verb(units: Sequence[Unit], i: int) -> bool:
+    after = [u for u in units[i + 1 : i + 4] if u.kind == "word"]
+    return bool(after) and (
+        after[0].low.endswith("ed") or after[0].low in ("will", "held", "met", "then", "also", "spoke")
+    )
+
+
+def _ahead(units: Sequence[Unit], start: int) -> When | None:
+    """A date right before the words ("on Monday met", "Tuesday’s meeting") or at the head of the sentence."""
+    for i in range(start - 1, max(-1, start - 4), -1):
+        if units[i].kind == "date" and (found := date_at(units, i)) is not None:
+            return found
+        if units[i].low in (",",) or units[i].kind != "word":
+            break
+    head = 0
+    while head < min(3, len(units)) and units[head].kind != "date":
+        if units[head].low not in ("on", "in", "earlier", "during", "late", "early", "from", "also", "and", "then"):
+            return None
+        head += 1
+    if head < min(3, len(units), start) and not any(u.low in OWNING for u in units[head + 1 : head + 2]):
+        return date_at(units, head)
+    return None
+
+
+def _usable(date: DateRef) -> bool:
+    if date.earliest is None or date.latest is None:
+        return False
+    return _length(date.earliest, date.latest) <= _LONGEST_DAYS
+
+
+def _length(first: str, last: str) -> int:
+    """Days between two ISO days, to within a few: enough to tell a year from a decade."""
+    a, b = ([int(x) for x in day.split("-")] for day in (first, last))
+    return (b[0] - a[0]) * 365 + (b[1] - a[1]) * 30 + b[2] - a[2]
+
+
+def _when(first: DateRef, last: DateRef) -> When | None:
+    if not (first.earliest and first.latest and last.latest):
+        return None
+    precision: Precision = "day" if first.earliest == last.latest else "days"
+    if precision == "days" and first is last:
+        precision = "year" if len(first.value) == 4 else "month" if len(first.value) == 7 else "days"
+    return When(first.earliest, last.latest, precision, first.certainty, Span(first.start, last.end))

@@ -1,0 +1,63 @@
+"""Where: the place of an event, as the text names it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.extraction.events.scene import Unit
+from communique.extraction.events.telling import Where
+from communique.model import Span
+from communique.rules.events import event_rules, event_words
+
+_FAR = 30
+_LONGEST_LIST = 24
+_BREAKS = event_words("place_breaks")
+_JOINING = event_words("place_list_words")
+
+
+def find_where(units: Sequence[Unit], end: int) -> Where | None:
+    """A place behind the words of an event: "in Halvik", "at the White House"."""
+    verbs = event_rules().verbs
+    for i in range(end, min(len(units), end + _FAR)):
+        unit = units[i]
+        if unit.low in ("in", "at") and i + 1 < len(units) and (found := places(units, i + 1, several=False)):
+            return found[0]
+        if unit.low in _BREAKS or (unit.kind == "word" and unit.low in verbs and i > end):
+            return None
+        if unit.low == "and" and i + 1 < len(units) and units[i + 1].low.endswith("ed"):
+            return None
+    return None
+
+
+def ahead(units: Sequence[Unit]) -> Where | None:
+    """A place at the head of a sentence: "In Halvik, the minister met with ..."."""
+    if units and units[0].low in ("in", "at", "while") and len(units) > 2:
+        at = 1 if units[0].low != "while" or units[1].low != "in" else 2
+        if found := places(units, at, several=False):
+            return found[0]
+    return None
+
+
+def places(units: Sequence[Unit], start: int, *, several: bool) -> tuple[Where, int] | None:
+    """The place, or the list of places, that begins at ``start``, with the unit after it."""
+    i = start
+    while i < len(units) and units[i].low in ("the", "a", "an", "both", "northern", "southern", "eastern", "western"):
+        i += 1
+    if i >= len(units) or not units[i].located or (i + 1 < len(units) and units[i + 1].low in ("’s", "'s", "’")):
+        return None
+    last = i
+    keys = {*units[i].actors, units[i].low}
+    j = i + 1
+    while several and j < min(len(units), start + _LONGEST_LIST):
+        unit = units[j]
+        if unit.located:
+            last = j
+            keys |= {*unit.actors, unit.low}
+        elif unit.low not in _JOINING:
+            break
+        j += 1
+    if not several and i + 2 < len(units) and units[i + 1].low == "," and units[i + 2].located:
+        last = i + 2
+        keys |= {*units[last].actors, units[last].low}
+    span = Span(units[i].start, units[last].end)
+    return Where("", span, frozenset(keys)), last + 1
