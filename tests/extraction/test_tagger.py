@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from communique.extraction.tagger.decode import best_path, spans_of
+from communique.extraction.tagger.decode import TaggedSpan, best_path, spans_of, with_marks
 from communique.extraction.tagger.features import CAPITAL, FIGURE, LOWER, OTHER, UPPER, case_of, pieces_of, quoted
 from communique.extraction.tagger.links import View, choose
 from communique.extraction.tagger.network import Scores, Settings, _transitions
@@ -128,6 +128,26 @@ def test_spans_and_scores() -> None:
     assert [(s.kind, s.first, s.last) for s in spans] == [(0, 0, 2), (1, 2, 3), (2, 3, 4), (2, 4, 5)]
     assert all(0 < s.score <= 1 for s in spans)
     assert spans[0].score == pytest.approx(0.88 * 0.88 * 0.98)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "found", "kept"),
+    [
+        # a run of 1 is a quotation with its marks
+        ("001111100", (3, 6), (2, 7)),  # all but the marks
+        ("001111100", (3, 7), (3, 7)),  # no end is cut: what is inside alone is left
+        ("001111100", (0, 6), (0, 7)),  # begins before it, all but the closing mark
+        ("001111100", (3, 9), (2, 9)),  # goes on after it, all but the opening mark
+        ("001111100", (4, 5), (4, 5)),  # some words inside
+        ("001111100", (0, 9), (0, 9)),
+        ("000000000", (2, 4), (2, 4)),
+    ],
+)
+def test_quotations_keep_their_marks(quoted: str, found: tuple[int, int], kept: tuple[int, int]) -> None:
+    (span,) = with_marks([TaggedSpan(2, *found, 0.5)], [int(q) for q in quoted], 2)
+    assert (span.first, span.last) == kept
+    other = TaggedSpan(0, *found, 0.5)
+    assert with_marks([other], [int(q) for q in quoted], 2) == [other]
 
 
 class Parrot:

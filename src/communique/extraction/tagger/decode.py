@@ -59,6 +59,24 @@ def spans_of(path: Sequence[int], probabilities: Floats) -> list[TaggedSpan]:
     return out
 
 
+def with_marks(spans: Sequence[TaggedSpan], quoted: Sequence[int], kind: int) -> list[TaggedSpan]:
+    """The spans, those of a kind that hold a whole quotation with both its marks or with none cut off: a quotation is
+    the content's or is not. ``quoted`` is 1 for the pieces of a quotation, its marks included."""
+    return [_whole(s, quoted) if s.kind == kind else s for s in spans]
+
+
+def _whole(span: TaggedSpan, quoted: Sequence[int]) -> TaggedSpan:
+    first, last = span.first, span.last
+    opened = first > 0 and quoted[first] and quoted[first - 1] and (first < 2 or not quoted[first - 2])
+    closing = last < len(quoted) and quoted[last - 1] and quoted[last]
+    closing = closing and (last + 1 >= len(quoted) or not quoted[last + 1])
+    if (opened and not all(quoted[first:last])) or (opened and closing):
+        first -= 1  # it holds all of the quotation but the opening mark
+    if closing and (first != span.first or not all(quoted[span.first : last])):
+        last += 1
+    return span._replace(first=first, last=last)
+
+
 def _span(path: Sequence[int], probabilities: Floats, first: int, last: int) -> TaggedSpan:
     tag = path[first]
     begins = probabilities[first, tag]

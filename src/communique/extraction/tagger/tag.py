@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.extraction.tagger.decode import TaggedSpan, best_path, spans_of
+from communique.extraction.tagger.decode import TaggedSpan, best_path, spans_of, with_marks
 from communique.extraction.tagger.features import CAPITAL, UPPER, Pieces, pieces_of
 from communique.extraction.tagger.links import choose
 from communique.extraction.tagger.network import Network, Settings, network, wordpiece
@@ -64,7 +64,8 @@ def tag(text: str, ranges: Sequence[tuple[int, int]], with_network: Network | No
         return Result()
     read = read_windows(net, pieces)
     path = best_path(read.tags, net.settings.transitions, pieces.goes_on)
-    spans = [s for s in spans_of(path, read.tags) if not _crosses(s, pieces, ranges)]
+    spans = with_marks(spans_of(path, read.tags), pieces.quoted, CONTENT)
+    spans = [s for s in spans if not _crosses(s, pieces, ranges)]
     name_path = best_path(read.names, net.settings.name_transitions, pieces.goes_on)
     names = tuple(
         TaggedName(
