@@ -18,7 +18,6 @@ from communique.extraction.form.turns import find_turns
 from communique.extraction.reading import Reading
 from communique.extraction.statements.described import with_described
 from communique.extraction.statements.find import find_statements
-from communique.extraction.statements.turn_statements import first_person
 from communique.extraction.tagger.tag import Result, tag
 from communique.extraction.times.timex import find_dates
 from communique.model import Block, Document, Extraction, Part, Span
@@ -72,13 +71,7 @@ def extract_document(document: Document, *, model: bool = True) -> Extraction:
 
 
 def _tagged(reading: Reading, part: Part) -> Result:
-    """What the network finds in the prose of a part.
-
-    In turns and other first-person texts nothing is asked of it: there the form says who speaks, and what is
-    said of others the rules tell more surely (measured on gold/press).
-    """
-    if part.id in {t.part for t in reading.turns} or first_person(reading, part):
-        return Result()
+    """What the network finds in the prose of a part."""
     prose = [b for b in reading.blocks if part.start <= b.start < part.end and b.kind in _PROSE]
     return tag(reading.text, [(b.start, b.end) for b in prose])
 

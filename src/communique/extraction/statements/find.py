@@ -41,6 +41,7 @@ CONFIDENCE = {
     "turn": 0.98, "tag-left": 0.95, "tag-inverted": 0.9, "quote": 0.95, "clause": 0.9, "clause-bare": 0.7,
     "according-to": 0.9, "object": 0.8, "topic": 0.8, "inf": 0.75, "directs": 0.75, "headline": 0.85, "passive": 0.7,
     "there-was": 0.75, "colon": 0.8, "continued": 0.8, "free-indirect": 0.6, "list": 0.8, "relayed": 0.7, "signed": 0.9,
+    "noun": 0.7,
 }  # fmt: skip
 # In somebody's own words only plain speech of others is reported; everything else is what the speaker says.
 _IN_TURNS = frozenset({"clause", "quote", "tag-left", "tag-inverted", "according-to", "clause-bare", "it"})
@@ -60,6 +61,7 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
     for number, part in enumerate(reading.parts):
         table = cues()
         paragraphs = paragraphs_of(reading, part, table)
+        tagged = reading.tagged[number] if reading.tagged is not None else None
         if part.id in spoken or first_person(reading, part):
             rows = [
                 Row(f, p, n)
@@ -71,12 +73,12 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
         else:
             rows = gather(reading, paragraphs, table)
             rows = relayed(reading, paragraphs, between_cues(reading, paragraphs, rows))
-        if reading.tagged is not None:
-            result = reading.tagged[number]
-            rows = [*with_sources(rows, result), *rows_added(reading.text, paragraphs, rows, result)]
+            # In turns the form says who speaks, and what is said of others the rules tell more surely.
+            if tagged is not None:
+                rows = [*with_sources(rows, tagged), *rows_added(reading.text, paragraphs, rows, tagged)]
         rows, heirs = _filled(rows)
-        if reading.tagged is not None:
-            attributions += attributions_of(reading.tagged[number])
+        if tagged is not None:
+            attributions += attributions_of(tagged)
         else:
             attributions += [_attribution(r.found) for r in rows]
         reported += _statements(reading, index, part, paragraphs, rows, heirs)
