@@ -8,7 +8,8 @@ Order of states: by their stated times; an item that states none lists the oldes
 were looked at, 92 hold several states of HTML and 65 several texts, none with times. Where the wording tells which text
 is older, it stands first: a release that names the next year's anniversary second, a transcript completed second,
 missing blanks and capitals put right second. In some items the first text has the better spelling, and in some a text
-comes back after another one (A, B, A): copies of two servers. Such a text is kept once, where it was seen last.
+comes back after another one (A, B, A): copies of two servers. Such a text is kept once, where it was seen last; the later
+of two such texts is marked (``Version.alternates``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, BinaryIO, NamedTuple
 
 from communique.model import Document, Failure, Markup, Version
@@ -169,8 +171,9 @@ def _state(one: Any, title: str | None) -> State | None:
 def _versions(states: list[State], base: str | None) -> tuple[tuple[Version, ...], tuple[Markup, ...], tuple[str, ...]]:
     """Versions of distinct text in the order in which each was last seen, with the markup of the newest."""
     kept: dict[str, tuple[Version, tuple[Markup, ...]]] = {}
+    places: dict[str, list[int]] = {}
     notes: tuple[str, ...] = ()
-    for state in states:
+    for place, state in enumerate(states):
         text, markup = _text(state, base)
         if not text:
             notes = ("a version without text was left out",)
@@ -182,10 +185,14 @@ def _versions(states: list[State], base: str | None) -> tuple[tuple[Version, ...
             seen = sorted(time for one in (earlier[0], version) for time in (one.first_seen, one.last_seen) if time)
             version = replace(version, first_seen=seen[0] if seen else None, last_seen=seen[-1] if seen else None)
         kept[text] = version, markup
+        places.setdefault(text, []).append(place)
     if not kept:
         raise ReadError("holds no text in any version", "collect the item again")
-    found = list(kept.values())
-    return tuple(version for version, _ in found), found[-1][1], notes
+    versions = [version for version, _ in kept.values()]
+    for at, (before, text) in enumerate(pairwise(kept), 1):
+        if places[text][0] < places[before][-1]:
+            versions[at] = replace(versions[at], alternates=True)
+    return tuple(versions), list(kept.values())[-1][1], notes
 
 
 def _text(state: State, base: str | None) -> tuple[str, tuple[Markup, ...]]:

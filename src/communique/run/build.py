@@ -21,6 +21,7 @@ from communique.model import Failure
 from communique.read import STANDARD_INPUT, Item, form_of, items
 from communique.read.folder import Found, walk
 from communique.run.batch import REPORT_IT, Prepared, prepare_batch, prepare_by_rules
+from communique.run.comparing import compare_versions
 from communique.run.fingerprint import fingerprint as fingerprint_now
 from communique.run.pool import Lost, Pool
 from communique.store import write
@@ -184,6 +185,7 @@ class _Build:
             for results in done:
                 self._store(results)
                 self._tell()
+        self.tally.failures.extend(compare_versions(self.record, stopped))
         if not stopped():
             self.record.connection.execute("DELETE FROM meta WHERE key = 'unfinished'")
         self._tell()

@@ -12,6 +12,8 @@ from communique import __version__
 
 ROOMS = ("data", "extraction", "read", "rules", "text", "model.py")
 """What decides what is read out of a document. The store, the commands and the exports do not."""
+LINKING = ("data", "extraction", "link", "rules", "text", "model.py")
+"""What decides what texts are found to have to do with one another."""
 
 
 @cache
@@ -19,14 +21,24 @@ def fingerprint(*, model: bool = True) -> str:
     """Version and hash of the program's own files that decide what is read: code, tables and weights; and whether the
     network reads too.
     """
+    return f"{__version__}+{_hash_of(ROOMS)}{'' if model else '+rules'}"
+
+
+@cache
+def link_fingerprint() -> str:
+    """Version and hash of what decides how texts are linked: what it made is made again when this has changed."""
+    return f"{__version__}+{_hash_of(LINKING)}"
+
+
+def _hash_of(rooms: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     package = files("communique")
-    for room in ROOMS:
+    for room in rooms:
         for name, file in _below(package.joinpath(room), room):
             data = file.read_bytes()
             digest.update(f"{name} {len(data)}\n".encode())
             digest.update(data)
-    return f"{__version__}+{digest.hexdigest()[:16]}{'' if model else '+rules'}"
+    return digest.hexdigest()[:16]
 
 
 def _below(place: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:

@@ -43,8 +43,8 @@ _DOCUMENT = (
 )
 _AGAIN = f"UPDATE documents SET fingerprint = ?, {', '.join(f'{c} = ?' for c in DOCUMENT_COLUMNS)} WHERE num = ?"
 _STATE = (
-    "INSERT INTO versions (document, n, sha256, title, first_seen, last_seen, text, data) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO versions (document, n, sha256, title, first_seen, last_seen, text, data, alternates) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INDEX = "INSERT INTO search (rowid, words) VALUES (?, ?)"
 _UNINDEX = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"
@@ -131,18 +131,25 @@ def _same(known: State, state: State, *, newer: bool) -> State:
     """One state seen twice: all times it was seen; of two readings the newer program's, otherwise a fixed choice."""
     seen = sorted(t for s in (known, state) for t in (s.first_seen, s.last_seen) if t)
     chosen = state if newer else max(known, state, key=lambda s: (s.title or "", s.text))
-    return replace(chosen, first_seen=seen[0] if seen else None, last_seen=seen[-1] if seen else None)
+    alternates = max(known.alternates, state.alternates)
+    first, last = (seen[0], seen[-1]) if seen else (None, None)
+    return replace(chosen, first_seen=first, last_seen=last, alternates=alternates)
 
 
 def _states(connection: sqlite3.Connection, num: int) -> list[State]:
     rows = connection.execute(
-        "SELECT sha256, title, first_seen, last_seen, text, data FROM versions WHERE document = ? ORDER BY n", (num,)
+        "SELECT sha256, title, first_seen, last_seen, text, data, alternates FROM versions WHERE document = ? "
+        "ORDER BY n",
+        (num,),
     )
     return [State(*row) for row in rows]
 
 
 def _put_states(connection: sqlite3.Connection, num: int, states: Iterable[State]) -> None:
-    rows = ((num, n, s.sha256, s.title, s.first_seen, s.last_seen, s.text, s.data) for n, s in enumerate(states))
+    rows = (
+        (num, n, s.sha256, s.title, s.first_seen, s.last_seen, s.text, s.data, s.alternates)
+        for n, s in enumerate(states)
+    )
     connection.executemany(_STATE, rows)
 
 

@@ -94,7 +94,7 @@ def _moved(pair: Pair, found: Alignment) -> Iterator[Change]:
         yield over(a.text, b.text, "moved", *spans, "other-place")
         for one, other in group:
             if a.keys[slice(*a.units[one])] != b.keys[slice(*b.units[other])]:
-                for hunk in hunks_within(a, b, one, other):
+                for hunk in widen(a, b, pair.shapes, hunks_within(a, b, one, other)):
                     yield from classify(pair, hunk)
 
 

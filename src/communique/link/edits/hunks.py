@@ -10,9 +10,12 @@ from collections.abc import Collection, Sequence
 from communique.link.edits.align import Alignment, Hunk
 from communique.link.edits.shapes import Shape, Shapes, touching
 from communique.link.edits.words import Words
+from communique.rules import edits
 
 MOST_BETWEEN = 12
 """Words between the two places at which something was taken out and put in again, in one sentence."""
+MOST_TITLE = 4
+"""Words of a title between an article and a name."""
 
 
 def passages(words: Words, units: Collection[int]) -> list[tuple[int, int]]:
@@ -98,11 +101,20 @@ def _swapped(a: Words, b: Words, hunks: list[Hunk]) -> list[Hunk]:
     """Words taken out at one place of a sentence and put in at another are one hunk, from one place to the other."""
     out: list[Hunk] = []
     for hunk in hunks:
-        if out and _swap(a, b, out[-1], hunk):
+        if out and (_swap(a, b, out[-1], hunk) or _article(a, b, out[-1], hunk)):
             last = out.pop()
             hunk = Hunk(last.a0, hunk.a1, last.b0, hunk.b1)
         out.append(hunk)
     return out
+
+
+def _article(a: Words, b: Words, one: Hunk, other: Hunk) -> bool:
+    """Whether an article came or went with the name after the title: "Minister Holm", "the Minister"."""
+    words, at, last = (a, one.a0, one.a1) if one.a0 < one.a1 else (b, one.b0, one.b1)
+    if (one.a0 < one.a1) == (one.b0 < one.b1) or last - at != 1 or words.keys[at] not in ("the", "a", "an"):
+        return False
+    between = a.keys[one.a1 : other.a0]
+    return len(between) <= MOST_TITLE and all(key in edits.words()["generic"] for key in between)
 
 
 def _swap(a: Words, b: Words, one: Hunk, other: Hunk) -> bool:

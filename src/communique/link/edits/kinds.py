@@ -74,8 +74,12 @@ class Pair:
     def names(self, first: int, last: int, *, newer: bool) -> tuple[str, ...]:
         """The names among words [first, last) of a text that the other one has less often, as they stand, each once."""
         words, shapes = (self.b, self.shapes[1]) if newer else (self.a, self.shapes[0])
-        inside = (s for s in shapes_in(words, shapes, first, last) if s.kind == "name")
-        return tuple(dict.fromkeys(_text(words, s) for s in inside if first <= s.first and s.last <= last))
+        inside = (s for s in shapes_in(words, shapes, first, last) if first <= s.first and s.last <= last)
+        return tuple(
+            dict.fromkeys(
+                _text(words, s) for s in inside if s.kind == "name" and self.fewer(words.keys[s.last - 1], newer=newer)
+            )
+        )
 
 
 def over(before: str, after: str, kind: EditKind, one: Span | None, other: Span | None, by: str) -> Change:
@@ -269,13 +273,22 @@ def _lost(pair: Pair, side: Side, other: Side, *, newer: bool) -> list[Shape]:
         text = _text(side.words, shape)
         if any(
             same_name(words, keys[t.first : t.last], text, _text(other.words, t))
-            or respelled(words, keys[t.first : t.last], text, _text(other.words, t))
+            or (
+                respelled(words, keys[t.first : t.last], text, _text(other.words, t))
+                and not _two_names(pair, words[-1], keys[t.last - 1], newer=newer)
+            )
             for t in theirs
         ):
             continue
         if words[-1] not in around and pair.fewer(words[-1], newer=newer):
             out.append(shape)
     return out
+
+
+def _two_names(pair: Pair, one: str, other: str, *, newer: bool) -> bool:
+    """Whether either text has both words: then they are two names, however alike they are spelt."""
+    mine, theirs = pair.counts[newer], pair.counts[not newer]
+    return one != other and mine[other] > 0 and theirs[one] > 0
 
 
 def _rest(side: Side) -> list[str]:

@@ -16,6 +16,8 @@ from communique.rules.cues import cues
 
 MOST_LABEL = 7
 """Words of a speaker label."""
+MOST_AHEAD = 4
+"""Words after a source within which its verb stands."""
 MOST_QUOTED = 400
 """Words between two marks that are taken for the ends of one quotation."""
 
@@ -142,19 +144,26 @@ def _beside_speech(a: Side, b: Side) -> bool:
 
 
 def _verb_after(side: Side) -> bool:
-    words, adverbs = side.words, syntax.words()["adverbs"] | {"has", "had", "have", "also"}
-    for index in range(side.last, min(side.last + 3, len(words))):
+    """Whether a verb of speech follows, adverbs or the rest of the source before it: "the [Drovian] side also said"."""
+    words, s = side.words, syntax.words()
+    between = s["adverbs"] | s["heads"] | s["bodies"] | edits.words()["generic"] | {"has", "had", "have"}
+    for index in range(side.last, min(side.last + MOST_AHEAD, len(words))):
+        if any(c in words.gap(index) for c in ".;:\n"):
+            return False
         if words.keys[index] in speech():
-            return not any(c in words.gap(index) for c in ".;\n")
-        if words.keys[index] not in adverbs:
+            return True
+        if words.keys[index] not in between:
             return False
     return False
 
 
 def _verb_before(side: Side) -> bool:
-    words = side.words
-    before = words.keys[side.first - 1] if side.first else ""
-    if before == "to" and side.first > 1 and words.keys[side.first - 2] == "according":
+    """Whether the words end a clause after a verb of speech (", said [Kovar].") or stand after "according to"."""
+    words, at = side.words, side.first
+    while at and words.keys[at - 1] in ("the", "a", "an") and "," not in words.gap(at):
+        at -= 1
+    before = words.keys[at - 1] if at else ""
+    if before == "to" and at > 1 and words.keys[at - 2] == "according":
         return True
     ends = words.gap(side.last).strip()[:1]
     return before in speech() and (not ends or ends in '.,;:"”\n') and side.last > side.first
