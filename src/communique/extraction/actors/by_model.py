@@ -40,10 +40,11 @@ def _bare(text: str, span: Span) -> Span:
 
 
 def unknown(spans: Sequence[Span], plain: str, hits: Sequence[NameHit]) -> Iterator[Span]:
-    """Those that touch no name of the tables and hold no word that no name has."""
+    """Those that touch no name of the tables (a surname may be anybody's) and hold no word that no name has."""
     starts = [h.start for h in hits]
     for span in spans:
-        before = bisect_left(starts, span.end) - 1
-        taken = before >= 0 and hits[before].end > span.start
+        inside = hits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        before = bisect_left(starts, span.start) - 1
+        taken = (before >= 0 and hits[before].end > span.start) or any(h.kind != "surname" for h in inside)
         if not taken and not set(plain[span.start : span.end].split()) & (words("no-names") | words("headline")):
             yield span

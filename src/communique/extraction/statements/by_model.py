@@ -21,6 +21,8 @@ SURE_CONTENT = 0.5
 SURE_CUE = 0.5
 # The least confidence of a source that reaches further than a rule's.
 SURE_SOURCE = 0.6
+# From this share of characters in common on, a rule's content stands as it is.
+ALIKE = 0.5
 # Share of the shorter of two contents that may overlap before they are one.
 SAME = 0.3
 _POINTS = " \t\n\u00a0.,;:!?…–—-"
@@ -76,9 +78,38 @@ def _with_source(row: Row, known: dict[int, Piece]) -> Row:
     return replace(row, found=replace(row.found, source=seen.span))
 
 
+def with_contents(text: str, rows: Sequence[Row], result: Result) -> list[Row]:
+    """The rows, where the network is sure that a rule's content goes too far or begins too late: "said that A, while B
+    signalled that C", "thanked Norvane for its help".
+    """
+    seen = [(t.cue.span, t.contents) for t in result.attributions if t.cue is not None]
+    return [_with_content(text, row, seen) for row in rows]
+
+
+def _with_content(text: str, row: Row, seen: Sequence[tuple[Span, tuple[Piece, ...]]]) -> Row:
+    cue, content = row.found.cue, row.found.content
+    if cue is None or len(content) != 1:
+        return row
+    own = content[0]
+    near = [p for at, ps in seen if _common(at, cue) > 0 for p in ps if _common(p.span, own) > 0]
+    if len(near) != 1 or near[0].confidence < SURE_CONTENT:
+        return row
+    other = _trimmed(text, near[0].span)
+    if other is None or other.end > own.end + 2 or "\n" in text[other.start : other.end]:
+        return row
+    common = _common(other, own)
+    if common >= ALIKE * (other.end - other.start + own.end - own.start - common):
+        return row
+    return replace(row, found=replace(row.found, content=(other,)))
+
+
+def _common(a: Span, b: Span) -> int:
+    """How many characters two spans share; below 0 when they lie apart."""
+    return min(a.end, b.end) - max(a.start, b.start)
+
+
 def _overlaps(a: Span, b: Span) -> bool:
-    common = min(a.end, b.end) - max(a.start, b.start)
-    return common > SAME * min(a.end - a.start, b.end - b.start)
+    return _common(a, b) > SAME * min(a.end - a.start, b.end - b.start)
 
 
 def _found(text: str, tagged: Tagged) -> Found | None:

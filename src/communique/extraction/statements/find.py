@@ -17,7 +17,7 @@ from dataclasses import replace
 from communique.extraction.reading import Quotation, Reading
 from communique.extraction.statements.acts import with_acts
 from communique.extraction.statements.basis import basis_of, chain_of
-from communique.extraction.statements.by_model import attributions_of, rows_added, with_sources
+from communique.extraction.statements.by_model import attributions_of, rows_added, with_contents, with_sources
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.gather import Paragraph, Row, gather, paragraphs_of
 from communique.extraction.statements.issuers import is_paper, issuers, paper_owner
@@ -75,7 +75,8 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
             rows = relayed(reading, paragraphs, between_cues(reading, paragraphs, rows))
             # In turns the form says who speaks, and what is said of others the rules tell more surely.
             if tagged is not None:
-                rows = [*with_sources(rows, tagged), *rows_added(reading.text, paragraphs, rows, tagged)]
+                rows = with_contents(reading.text, with_sources(rows, tagged), tagged)
+                rows = [*rows, *rows_added(reading.text, paragraphs, rows, tagged)]
         rows, heirs = _filled(rows)
         if tagged is not None:
             attributions += attributions_of(tagged)
