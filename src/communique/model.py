@@ -380,9 +380,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who took part, with the office as far as the text or the tables tell it for that day."""
+    """Who took part, with the office as far as the text or the tables tell it for that day; ``actor`` is None for
+    people whom the text does not name ("civil society leaders")."""
 
-    actor: str
+    actor: str | None
     name: str
     office: str | None = None
 

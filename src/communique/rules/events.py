@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,6 +89,18 @@ def event_rules() -> EventRules:
 def event_words(name: str) -> frozenset[str]:
     """A closed class of words by its name."""
     return event_rules().words[name]
+
+
+@cache
+def _venues() -> Mapping[str, str]:
+    """House or room, in lower case → the city it stands in."""
+    text = files("communique").joinpath("data/events/venues.csv").read_text(encoding="utf-8")
+    return MappingProxyType({row["venue"].lower(): row["place"] for row in csv.DictReader(text.splitlines())})
+
+
+def venue_place(words: str) -> str | None:
+    """The city of a house or room that the words name ("the White House", "State Dining Room"); None for others."""
+    return _venues().get(words.lower().removeprefix("the "))
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def _speakers(statement: Statement, actors: Collection[str]) -> Iterator[str]:
 
 def _event(document: str, event: Event, parts: Collection[str], actors: Collection[str]) -> Iterator[str]:
     yield from _missing("event's part", (a.part for a in event.accounts), parts)
-    yield from _missing("event's participant", (p.actor for p in event.participants), actors)
+    yield from _missing("event's participant", (p.actor for p in event.participants if p.actor), actors)
     if not event.accounts or not all(a.spans for a in event.accounts):
         yield f"event {event.id} without words that tell it"
     if any(a.document != document for a in event.accounts):

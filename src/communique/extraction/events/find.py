@@ -92,7 +92,11 @@ def _of_body(view: Scene, reading: Reading, part: Part, number: int, gated: Sequ
         spoken = _in_turn(reading, sentence)
         for told in _of_units(units(view, sentence), title=False):
             quoted = spoken or part.kind == "speech" or _in_quotation(reading, told.span)
-            leading = not quoted and part.kind in _NARRATED and (sentence.start < lead or told.type in _OCCASIONS)
+            leading = (
+                not quoted
+                and part.kind in _NARRATED
+                and (sentence.start < lead or told.aside or told.type in _OCCASIONS)
+            )
             yield replace(told, part=number, spoken=quoted, lead=leading)
 
 
@@ -104,7 +108,10 @@ def _of_units(cut: Sequence[Unit], *, title: bool) -> list[Telling]:
     for i, told in told_by_nouns(cut, title=title):
         if i in taken:
             continue
-        if told.aside and out:
+        spoken = next((t for t in out if t.type == "address" and t.who), None)
+        if told.key and spoken is not None and told.when is None and told.span.start >= spoken.span.start:
+            told = replace(told, who=(*told.who, *spoken.who), aside=True, status="held")
+        elif told.aside and out:
             # Those who meet on its sidelines are there, on the day they meet.
             who = tuple(dict.fromkeys((*told.who, *out[0].who)))
             told = replace(told, who=who, when=told.when or out[0].when, status=told.status or out[0].status)

@@ -55,12 +55,18 @@ def merge(tellings: Sequence[Telling]) -> list[Group]:
             if (group := _pointed_at(told, kind, groups)) is not None:
                 group.tellings.append(told)
             continue
-        fitting = [g for g in groups if g.kind == kind and _same(g, told, kind)]
+        fitting = [g for g in groups if (g.kind == kind or _same_contact(g, told)) and _same(g, told, g.kind)]
         if fitting:
             max(fitting, key=lambda g: len(set(g.who) & set(told.who))).tellings.append(told)
         else:
             groups.append(Group(kind, [told]))
     return groups
+
+
+def _same_contact(group: Group, told: Telling) -> bool:
+    """Whether "spoke with" tells of the meeting that the title names."""
+    title = group.tellings[0]
+    return told.type == "call" and told.lead and group.kind == "meeting" and title.title and title.part == told.part
 
 
 def _completed(told: Telling, kind: str, groups: Sequence[Group]) -> Telling:
@@ -115,6 +121,8 @@ def _same_people(group: Group, told: Telling) -> bool:
     ours, theirs = set(told.who), set(group.who)
     if not (ours <= theirs or theirs <= ours) or not ours or not theirs:
         return False
+    if told.others != group.tellings[0].others:
+        return False
     if group.kind == "announcement" or told.aside or any(t.aside for t in group.tellings):
         return False
     return _places_agree(group, told)
@@ -140,7 +148,7 @@ def _visit(group: Group, told: Telling) -> bool:
 
 def _conference(group: Group, told: Telling) -> bool:
     ours, theirs = told.key - _GENERIC, group.key - _GENERIC
-    return bool(ours & theirs) and _places_agree(group, told)
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours) and _places_agree(group, told)
 
 
 def _press(group: Group, told: Telling) -> bool:

@@ -21,7 +21,7 @@ from communique.extraction.events.telling import Telling
 from communique.extraction.events.when import find_when
 from communique.extraction.events.where import ahead, find_where, places
 from communique.model import EventStatus, EventType, Span
-from communique.rules.events import event_rules, event_words
+from communique.rules.events import event_rules, event_words, venue_place
 
 _PHRASE = 14
 """Units of a noun phrase before its noun: an owner with titles, and adjectives."""
@@ -251,7 +251,7 @@ def _talks(
 def _of_body(units: Sequence[Unit], p: Phrase, status: str, holder: Sequence[Unit]) -> Telling | None:
     """ "the Basin Council meeting": a meeting of the body that stands right before the noun."""
     last = units[p.at - 1] if p.at > p.start else None
-    bodies = [u for u in units[p.start : p.at] if u.kind == "body"]
+    bodies = [u for u in units[p.start : p.at] if u.kind == "body" and not venue_place(u.low)]
     if last is None or not bodies or not (last.kind == "body" or units[p.at].capital) or _behind(units, p.end)[0]:
         return None
     low = _words(bodies)
@@ -374,6 +374,8 @@ def _conference(
         after is not None and after.low in ("on", "of", "for") and p.end + 1 < len(units) and units[p.end + 1].capital
     )
     quoted = any(u.low in ("‘", "“", "’", "”") for u in own)
+    if after is not None and after.low in event_words("compound_next"):
+        return None
     if not (
         bodies
         or (names and units[p.at].capital)
@@ -436,4 +438,4 @@ def _made(
     last = max([units[end - 1].end, *(x.span.end for x in (when, where) if x is not None and x.span is not None)])
     known: EventStatus | None = None if status == "open" else status  # type: ignore[assignment]
     span = Span(units[start].start, max(last, units[start].start + 1))
-    return Telling(kind, span, known, ids, when, where, anaphor=anaphor, by=f"noun:{kind}")
+    return Telling(kind, span, known, ids, when=when, where=where, anaphor=anaphor, by=f"noun:{kind}")

@@ -27,6 +27,7 @@ from communique.text.calendar import bounds
 _BACKGROUND_DAYS = 14
 """An event that ended longer before the text than this is background. In gold/press and the seeds all that is held lies
 within 5 days, all dated background 20 days and more before."""
+_TITLE_WORDS = frozenset({"Minister", "President", "Secretary", "Ambassador", "Chairman", "Chair", "Director"})
 _FEW_DAYS = 3
 """A part whose date is known to so many days dates what it tells of."""
 _CONFIDENCE = {"title": 0.95, "lead": 0.9, "body": 0.85, "open": 0.75}
@@ -35,27 +36,28 @@ _CONFIDENCE = {"title": 0.95, "lead": 0.9, "body": 0.85, "open": 0.75}
 def rows(view: Scene, reading: Reading, groups: Sequence[Group]) -> tuple[Event, ...]:
     """The events of a document, in the order in which the text first tells of them."""
     trips = [g for g in groups if g.kind == "visit" and g.when is not None]
-    made = [row for g in groups if (row := _row(view, reading, g, trips)) is not None]
+    made = [row for g in groups if (row := _row(view, reading, g, trips, groups)) is not None]
     return tuple(sorted(made, key=lambda e: (e.accounts[0].spans[0], e.type, e.id)))
 
 
-def _row(view: Scene, reading: Reading, group: Group, trips: Sequence[Group]) -> Event | None:
+def _row(view: Scene, reading: Reading, group: Group, trips: Sequence[Group], groups: Sequence[Group]) -> Event | None:
     best = next((t for t in group.tellings if t.title), group.tellings[0])
     part = reading.parts[best.part]
-    told, _ = _told_when(group, part, trips)
+    told, _ = _told_when(group, part, trips, groups)
     status, why = _status(group, part, told)
-    kind = _type(group)
-    where = _where(group, trips)
+    kind = _type(view, group)
+    where = _where(view, group, trips)
     numbers = list(dict.fromkeys(t.part for t in group.tellings))
     accounts = tuple(
         EventAccount(reading.document.id, reading.parts[n].id, _own_status(group, reading.parts[n], n, told, status),
                      tuple(Span(*s) for s in spans(t for t in group.tellings if t.part == n)))
         for n in sorted(numbers)
     )  # fmt: skip
-    who = tuple(_participant(view.actors[a], told) for a in group.who)
+    who = tuple(_participant(view.actors[a], told) for a in _without_doubles(view, group.who))
+    who += tuple(Participant(None, name) for name in dict.fromkeys(n for t in group.tellings for n in t.others))
     if not who and kind not in ("summit", "conference", "ministerial council", "anniversary", "press conference"):
         return None
-    place = " ".join(view.text[where.span.start : where.span.end].split()) if where else None
+    place = where.name or " ".join(view.text[where.span.start : where.span.end].split()) if where else None
     types = event_rules().types.get(kind)
     code = (
         None if types is None else types.planned if status in ("planned", "hedged") else _code(types.plover, types.mode)
@@ -83,9 +85,13 @@ def _code(code: str | None, mode: str | None) -> str | None:
     return f"{code} {mode}" if code and mode else code
 
 
-def _type(group: Group) -> EventType:
-    """The first telling's type that is the title's or names it most closely."""
-    return group.tellings[0].type
+def _type(view: Scene, group: Group) -> EventType:
+    """The first telling's type; a meeting of a body of ministers is a ministerial council."""
+    first = group.tellings[0]
+    bodies = [view.actors[a] for a in group.who]
+    if first.type == "meeting" and len(bodies) == 1 and "ministers" in bodies[0].name.lower():
+        return "ministerial council"
+    return first.type
 
 
 def published_days(published: Published) -> tuple[str, str] | None:
@@ -97,7 +103,7 @@ def published_days(published: Published) -> tuple[str, str] | None:
     return one[0].isoformat(), other[1].isoformat()
 
 
-def _told_when(group: Group, part: Part, trips: Sequence[Group]) -> tuple[When | None, str]:
+def _told_when(group: Group, part: Part, trips: Sequence[Group], groups: Sequence[Group]) -> tuple[When | None, str]:
     """The date told; else that of the trip it is part of; else, for what the text is about, the part's own."""
     if (told := group.when) is not None:
         return told, "told"
@@ -107,6 +113,8 @@ def _told_when(group: Group, part: Part, trips: Sequence[Group]) -> tuple[When |
         and trip.when
     ):
         return When(trip.when.earliest, trip.when.latest, trip.when.precision, "inferred", trip.when.span), "trip"
+    if group.kind == "visit" and (stay := _stay(group, groups)) is not None:
+        return stay, "stay"
     days = published_days(part.published)
     own = any(_own(t) for t in group.tellings)
     days = days if days is None or _few_days(days) else None
@@ -114,6 +122,20 @@ def _told_when(group: Group, part: Part, trips: Sequence[Group]) -> tuple[When |
         precision = "day" if days[0] == days[1] else "days"
         return When(days[0], days[1], precision, "inferred"), "published"  # type: ignore[arg-type]
     return None, ""
+
+
+def _stay(group: Group, groups: Sequence[Group]) -> When | None:
+    """The days of a visit without a date, by the dated meetings of the traveller at the place visited."""
+    if not group.who or not any(t.status == "held" and not t.spoken for t in group.tellings):
+        return None
+    there = [
+        g.when for g in groups
+        if g.kind in ("meeting", "press conference") and group.who[0] in g.who and g.keys & group.keys and g.when
+    ]  # fmt: skip
+    if not there:
+        return None
+    first, last = min(w.earliest for w in there), max(w.latest for w in there)
+    return When(first, last, "day" if first == last else "days", "inferred")
 
 
 def _own(told: Telling) -> bool:
@@ -132,6 +154,7 @@ def _few_days(days: tuple[str, str]) -> bool:
 def _trip(group: Group, trips: Sequence[Group]) -> Group | None:
     """The dated trip on which a meeting takes place: in the same part, by the same traveller, of the same status."""
     first = group.tellings[0]
+    fitting: list[Group] = []
     for trip in trips:
         if trip is group or trip.tellings[0].part != first.part or first.spoken:
             continue
@@ -144,8 +167,13 @@ def _trip(group: Group, trips: Sequence[Group]) -> Group | None:
         if group.kind == "visit" and not (group.keys & trip.keys):
             continue
         if not ours or not theirs or ours & theirs:
-            return trip
-    return None
+            fitting.append(trip)
+    there = [t for t in fitting if t.keys & group.keys]
+    if there or len(fitting) < 2:
+        return next(iter(there or fitting), None)
+    # Of several trips the one told last before.
+    before = [t for t in fitting if t.tellings[0].span < first.span]
+    return before[-1] if before and not group.keys else None
 
 
 def _status(group: Group, part: Part, when: When | None) -> tuple[EventStatus, str]:
@@ -164,7 +192,7 @@ def _status(group: Group, part: Part, when: When | None) -> tuple[EventStatus, s
         if first is None and not own:
             return "past", "open"
         return ("past", "open") if not own or first == "past" else ("held", sure)
-    if when.earliest > days[1]:
+    if when.earliest > days[1] or (first is None and when.earliest == days[1] < when.latest):
         return "planned", sure
     if when.latest < (date.fromisoformat(days[0]) - timedelta(_BACKGROUND_DAYS)).isoformat():
         return "past", sure
@@ -177,7 +205,7 @@ def _own_status(group: Group, part: Part, number: int, when: When | None, whole:
     return _status(own, part, when)[0] if any(t.status for t in own.tellings) else whole
 
 
-def _where(group: Group, trips: Sequence[Group]) -> Where | None:
+def _where(view: Scene, group: Group, trips: Sequence[Group]) -> Where | None:
     """The first place told; a meeting on a trip to one place takes that."""
     told = [t.where for t in group.tellings if t.where is not None]
     if group.kind == "visit":
@@ -185,8 +213,28 @@ def _where(group: Group, trips: Sequence[Group]) -> Where | None:
     if told:
         return told[0]
     if group.kind == "meeting" and (trip := _trip(group, trips)) is not None:
+        if (stop := _stop(view, group, trip)) is not None:
+            return stop
         near = [t.where for t in trip.tellings if t.where is not None and len(t.where.keys) <= 2]
         return near[0] if near and len(trip.keys) <= 3 else None
+    return None
+
+
+def _without_doubles(view: Scene, who: Sequence[str]) -> tuple[str, ...]:
+    """The actors without those that only repeat another's surname ("Minister Halden" beside "Tor Halden")."""
+    names = {a: view.actors[a].name.split() for a in who}
+    return tuple(
+        a for a in who
+        if not (names[a][0] in _TITLE_WORDS and any(b != a and names[b][-1] == names[a][-1] for b in who))
+    )  # fmt: skip
+
+
+def _stop(view: Scene, group: Group, trip: Group) -> Where | None:
+    """The stop of a trip whose state those who were met act for: they are met there, if nothing else is said."""
+    sides = {side.lower(): side for a in group.who[1:] if (side := view.actors[a].side) is not None}
+    for told in trip.tellings:
+        if told.where is not None and len(shared := sorted(sides.keys() & told.where.keys)) == 1:
+            return Where(sides[shared[0]], told.where.span, frozenset(shared))
     return None
 
 

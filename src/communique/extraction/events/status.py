@@ -36,7 +36,7 @@ def verb_status(
         return "planned" if be else ("held" if has or {"was", "were"} & set(group) else None)
     if "third" in tenses:
         return "planned" if not title else "held"
-    return "planned" if title and not group else None
+    return "held" if title and not group else None
 
 
 def _called_off(units: Sequence[Unit], start: int, at: int) -> bool:

@@ -23,7 +23,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place as the text names it, one or several."""
+    """A place as the text names it, one or several; ``name`` only where a house or room stands for its city."""
 
     name: str
     span: Span
@@ -41,6 +41,8 @@ class Telling:
     """None where the words do not say how it stands ("the talks with Estmark")."""
     who: tuple[str, ...] = ()
     """Actor ids, in the order of the text."""
+    others: tuple[str, ...] = ()
+    """People who are met and not named, in the words of the text."""
     when: When | None = None
     where: Where | None = None
     part: int = 0

@@ -12,6 +12,7 @@ from communique.extraction.events.telling import Telling, Where
 from communique.extraction.events.when import date_at
 from communique.extraction.reading import Reading
 from communique.model import EventType, Part, Span
+from communique.rules.events import venue_place
 
 _SPOKEN_KINDS = ("transcript", "speech")
 _PRESSER = re.compile(
@@ -35,6 +36,9 @@ _ADDRESS = re.compile(
 )
 _OWN_SPEECH = re.compile(r"\b(?:remarks|speech|address|statement|lecture|keynote|toast)\b", re.IGNORECASE)
 _NO_SPEECH = re.compile(r"\b(?:background|transcript of|readout|fact sheet|joint statement)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b[Bb]y ((?:an? )?(?:[A-Z][\w’.-]*,? (?:and |of |the )*){1,8}?(?:Officials?|Team|Experts|Advisers|Advisors))\b"
+)
 _MOST_SPEAKERS = 4
 
 
@@ -54,23 +58,15 @@ def told_by_text(view: Scene, reading: Reading, part: Part, number: int, title: 
         kind = "meeting"
         who = (*who[:1], *(a for u in title if u.kind == "body" for a in u.actors))
     elif kind == "address":
-        who = who[:1] or _by_name(view, part.speaker)
+        who = _first_named(title) or who[:1] or _by_name(view, part.speaker)
     if not who and kind != "press conference":
         return
     day = next(
         (d for d in (date_at(title, i) for i in range(len(title))) if d is not None and d.precision == "day"), None
     )
-    yield Telling(
-        kind,
-        part.title,
-        "held",
-        tuple(who),
-        when=day,
-        where=_where(view, reading, part),
-        part=number,
-        title=True,
-        by=f"text:{kind}",
-    )
+    others = () if who or not (by := _UNNAMED.search(words)) else (" ".join(by.group(1).split()),)
+    where = _where(view, reading, part)
+    yield Telling(kind, part.title, "held", tuple(who), others, day, where, number, title=True, by=f"text:{kind}")
 
 
 def _kind(words: str, who: Sequence[str]) -> EventType | None:
@@ -92,6 +88,17 @@ def _named(title: Sequence[Unit]) -> tuple[str, ...]:
         if unit.low in ("on", "about", "previewing", "regarding", "commemorating", "honoring"):
             break
         if unit.kind == "person" and not (i + 1 < len(title) and title[i + 1].low in OWNING and i > 3):
+            found += [a for a in unit.actors if a not in found]
+    return tuple(found)
+
+
+def _first_named(title: Sequence[Unit]) -> tuple[str, ...]:
+    """Those named before what they speak at or on ("Remarks by A and B at a Meeting with C" gives A and B)."""
+    found: list[str] = []
+    for unit in title:
+        if found and unit.low in ("at", "in", "on", "with", "during", "after", "before", "to", "from", "upon"):
+            break
+        if unit.kind == "person":
             found += [a for a in unit.actors if a not in found]
     return tuple(found)
 
@@ -132,6 +139,8 @@ def _where(view: Scene, reading: Reading, part: Part) -> Where | None:
         if block.kind != "place" or not part.start <= block.start < part.end:
             continue
         text = view.text[block.start : block.end].strip()
+        if city := venue_place(text):
+            return Where(city, Span(block.start, block.end), frozenset({city.lower()}))
         if text and len(text) < 80 and not _ROOM.search(text):
             return Where(text, Span(block.start, block.end), frozenset({text.lower()}))
     for spans in (part.evidence_for("dateline_place"),):

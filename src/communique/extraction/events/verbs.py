@@ -95,7 +95,14 @@ def _with(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling
         persons = [u for u in found if u.kind == "person"] or ([] if base.type == "call" else found)
         if base.type == "call" and not persons:
             return
+        others = _unnamed(units, at + 1, end) if not found and any(u.kind == "person" for u in who.units) else ""
+        if others:
+            told = _made(units, start, i, end, who.units, base)
+            yield replace(told, others=(others,))
+            return
         if found and (who.units or who.group or who.pair):
+            if base.type == "call" and {u.low for u in units[end : end + 4]} & {"sidelines", "margins", "person", "at"}:
+                base = replace(base, type="meeting")
             yield _made(units, first, i, end, (*who.units, *found) if first == start else found, base, who.units)
         first = end + 1
         again = next((j for j in range(end, min(len(units) - 1, end + 12)) if units[j].low == ";"), 0)
@@ -104,6 +111,16 @@ def _with(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling
             if again
             else 0
         )
+
+
+def _unnamed(units: Sequence[Unit], start: int, end: int) -> str:
+    """The words for people without names who are met ("civil society leaders"); empty where there are none."""
+    words: list[str] = []
+    for unit in units[start:end]:
+        if unit.kind not in ("word", "adjective", "state") or unit.low in ("and", "or"):
+            break
+        words.append(unit.low if not unit.capital else unit.low.title())
+    return " ".join(words) if words and words[-1].lower() in event_words("unnamed_people") else ""
 
 
 def _preposition(units: Sequence[Unit], start: int, wanted: tuple[str, ...]) -> int:
@@ -187,8 +204,17 @@ def _visit(units: Sequence[Unit], start: int, i: int, at: int, who: Subject, bas
     if found is None or not (persons or who.group):
         return
     where, end = found
-    told = _made(units, start, i, end, who.units, base)
+    told = _made(units, start, i, end, (*who.units, *_delegation(units, start, persons)), base)
     yield replace(told, where=where, span=Span(told.span.start, max(told.span.end, where.span.end)))
+
+
+def _delegation(units: Sequence[Unit], start: int, persons: Sequence[Unit]) -> list[Unit]:
+    """The bodies that a delegation is said to include, between the traveller and the verb."""
+    first = next((k for k, u in enumerate(units) if persons and u is persons[0]), start)
+    between = units[first:start]
+    if not any(u.low in ("including", "comprising") for u in between):
+        return []
+    return [u for k, u in enumerate(between) if u.kind == "body" and not (k and between[k - 1].low == "of")]
 
 
 def _guest(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling) -> Iterator[Telling]:

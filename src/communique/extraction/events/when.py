@@ -12,6 +12,8 @@ from communique.rules.events import event_rules, event_words
 
 _LONGEST_DAYS = 366
 """A period longer than a year dates no event."""
+_HEAD = 6
+"""Units within which a date at the head of a sentence begins ("In Halvik, on May 3, ...")."""
 _FAR = 34
 """Units between an event's words and a date behind them."""
 # Before a date, these give it to something else: a term, a source, a deadline.
@@ -60,11 +62,14 @@ def _joined(units: Sequence[Unit], i: int) -> DateRef | None:
 
 
 def _behind(units: Sequence[Unit], end: int) -> When | None:
-    verbs = event_rules().verbs
+    """The first date behind the words in their clause; a day goes before a year that is part of a name."""
+    rules = event_rules()
+    year: When | None = None
     for i in range(end, min(len(units), end + _FAR)):
         if units[i].kind == "date":
-            if (found := date_at(units, i)) is not None:
+            if (found := date_at(units, i)) is not None and found.precision != "year":
                 return found
+            year = year or found
             continue
         low = units[i].low
         if low == "which" and {u.low for u in units[i + 1 : i + 9]} & _STANDING:
@@ -72,12 +77,12 @@ def _behind(units: Sequence[Unit], end: int) -> When | None:
         if (
             low in _BREAKS
             or (low == "and" and _new_verb(units, i))
-            or (i > end and low in verbs and not units[i].capital)
+            or (i > end and low in rules.verbs and low not in rules.nouns and not units[i].capital)
         ):
-            return None
+            return year
         if low.endswith("ing") and units[i].kind == "word" and units[i - 1].low in (",", "where"):
-            return None
-    return None
+            return year
+    return year
 
 
 def _new_verb(units: Sequence[Unit], i: int) -> bool:
@@ -95,11 +100,11 @@ def _ahead(units: Sequence[Unit], start: int) -> When | None:
         if units[i].low in (",",) or units[i].kind != "word":
             break
     head = 0
-    while head < min(3, len(units)) and units[head].kind != "date":
-        if units[head].low not in ("on", "in", "earlier", "during", "late", "early", "from", "also", "and", "then"):
+    while head < min(_HEAD, len(units)) and units[head].kind != "date":
+        if units[head].low not in event_words("before_head_date") and not units[head].located:
             return None
         head += 1
-    if head < min(3, len(units), start) and not any(u.low in OWNING for u in units[head + 1 : head + 2]):
+    if head < min(_HEAD, len(units), start) and not any(u.low in OWNING for u in units[head + 1 : head + 2]):
         return date_at(units, head)
     return None
 

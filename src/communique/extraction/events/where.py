@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Where
 from communique.model import Span
-from communique.rules.events import event_rules, event_words
+from communique.rules.events import event_rules, event_words, venue_place
 
 _FAR = 30
 _LONGEST_LIST = 24
@@ -17,16 +17,29 @@ _JOINING = event_words("place_list_words")
 
 def find_where(units: Sequence[Unit], end: int) -> Where | None:
     """A place behind the words of an event: "in Halvik", "at the White House"."""
-    verbs = event_rules().verbs
+    rules = event_rules()
     for i in range(end, min(len(units), end + _FAR)):
         unit = units[i]
         if unit.low in ("in", "at") and i + 1 < len(units) and (found := places(units, i + 1, several=False)):
             return found[0]
-        if unit.low in _BREAKS or (unit.kind == "word" and unit.low in verbs and i > end):
+        if unit.low in ("in", "at") and i + 1 < len(units):
+            house = i + 2 if units[i + 1].low == "the" and i + 2 < len(units) else i + 1
+            if found_house := _venue(units[house], units[house + 1] if house + 1 < len(units) else None):
+                return found_house
+        verb = unit.kind == "word" and unit.low in rules.verbs and unit.low not in rules.nouns and i > end
+        if unit.low in _BREAKS or verb:
             return None
         if unit.low == "and" and i + 1 < len(units) and units[i + 1].low.endswith("ed"):
             return None
     return None
+
+
+def _venue(unit: Unit, after: Unit | None) -> Where | None:
+    """A house or room whose city is known ("at the White House")."""
+    city = venue_place(unit.low)
+    if city is None or (after is not None and after.low in ("’s", "'s")):
+        return None
+    return Where(city, Span(unit.start, unit.end), frozenset({city.lower(), unit.low}))
 
 
 def ahead(units: Sequence[Unit]) -> Where | None:

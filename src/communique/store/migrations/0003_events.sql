@@ -23,7 +23,7 @@ CREATE TABLE participants (
     document INTEGER NOT NULL,
     event    INTEGER NOT NULL,
     n        INTEGER NOT NULL,
-    actor    TEXT NOT NULL,
+    actor    TEXT,                  -- none for people whom the text does not name
     name     TEXT NOT NULL,
     office   TEXT,                  -- the one acted in, as far as the text or the tables tell it
     PRIMARY KEY (document, event, n),
