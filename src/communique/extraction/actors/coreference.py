@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from communique.extraction.actors.offices import HE_REACH, THEY_REACH, Offices, stays_open
 from communique.extraction.actors.scene import Answer, Context
 from communique.rules import gazetteer
+from communique.rules.words import words
 
 # A third state named more than this share of the second one's count leaves "the two countries" open.
 _THIRD_SHARE = 0.75
@@ -46,14 +47,15 @@ PAIR = re.compile(
     r"(?:major,? |neighbou?ring |friendly )*(?:sides|countries|parties|nations|states|governments|delegations|capitals)"
     r"|[Tt]he (?:sides|parties|delegations))\b"
 )
-_JOINT = (
-    "discussed|agreed|exchanged|met|spoke|noted|reaffirmed|talked|underscored|underlined|emphasi[sz]ed|reviewed|stressed"
-    "|addressed|shared|committed|expressed|pledged|welcomed|condemned"
-)
+_JOINT = "|".join(sorted(words("joint-verbs")))
+_ALSO = r"(?:also |then |further |both |later |jointly |again |will )*"
 THE_TWO = re.compile(
-    rf"\b[Tt]he (?:(?:two|pair)(?= (?:also |then |further |both )?(?:{_JOINT})\b)"
-    r"|heads of (?:the )?(?:two |both )?(?:foreign ministries|diplomatic services|delegations|governments)\b"
-    r"|(?:meeting )?(?:participants|interlocutors)(?= (?:also |then |further )?[a-z]+ed\b))"
+    rf"\b(?:[Tt]he (?:(?:two|pair)(?= {_ALSO}(?:{_JOINT})\b)"
+    r"|heads of (?:the )?(?:two |both )?(?:foreign ministries|diplomatic services|delegations|governments)\b)"
+    r"|(?:[Tt]he |[Bb]oth )?(?:meeting )?(?:[Pp]articipants|[Ii]nterlocutors|[Aa]ttendees)"
+    rf"(?= {_ALSO}(?:[a-z]+ed|put|paid|took)\b)"
+    rf"|(?:[Tt]he|[Tt]heir|[Tt]hese) (?:[a-z-]+(?:al|ing) )?(?:{'|'.join(sorted(words('talks')))})"
+    rf"(?= {_ALSO}(?:{_JOINT}|{'|'.join(sorted(words('talk-verbs')))})\b))"
 )
 SHORT = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (Organi[sz]ation|Association|Alliance|alliance|Union|Commission|Agency|Forum|"

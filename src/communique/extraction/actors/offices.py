@@ -21,6 +21,9 @@ _WEIGHED = 60
 # Offices of which a state has one: "the Vice President" in a state's own text is its own.
 _SINGULAR = frozenset({"president", "vice president", "prime minister", "chancellor", "king"})
 
+# Plurals of these say nothing of the office: "the leaders" are those who met.
+_ANYBODY = frozenset({"official", "diplomat", "leader", "principal", "representative"})
+
 
 class Offices:
     """Answers for titles, one part at a time; ``scene`` is what was named there so far."""
@@ -159,9 +162,13 @@ class Offices:
                     together = [p for p in group if p.id in self.scene.group[1]]
                     group = together if not wanted and len(group) > 2 and len(together) > 1 else group
                     return Answer(tuple(p.id for p in group), "plural", by="offices", confidence=0.75)
-        if office in ("official", "diplomat") and phrase.determiner == "the" and not phrase.owners:
-            return self.they(context)._replace(kind="plural")  # "The officials also touched on": those who met
-        return self._members(phrase)
+        members = self._members(phrase)
+        definite = phrase.determiner in ("the", "both", "these") and not phrase.owners
+        if not members.actors and definite and (phrase.count == 2 or phrase.determiner == "both" or office in _ANYBODY):
+            those = self.they(context)  # "The officials also touched on": those who met
+            if those.actors and len(those.actors) == (phrase.count or len(those.actors)):
+                return those._replace(kind="plural")
+        return members
 
     def _members(self, phrase: Phrase) -> Answer:
         """ "G7 Leaders": the group itself, and what is said of "the Leaders" after it."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extraction.reading import Reading
+from communique.extraction.statements.described import described
 from communique.model import Actor, Mention, Span, Turn
 
 # No mention is longer; how far before a span one that overlaps it may begin.
@@ -25,6 +26,9 @@ class Voices:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     actors: dict[str, Actor]
+    """By id; grows by those whom only sources describe, as they are asked for."""
+    document: str = ""
+    """The id of the document, for those whom only it describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class Speakers:
 def voices(reading: Reading) -> Voices:
     """The mentions and actors of a reading in the form that :func:`speakers_of` asks."""
     mentions = tuple(sorted(reading.mentions, key=lambda m: (m.start, -m.end)))
-    return Voices(reading.text, mentions, tuple(m.start for m in mentions), {a.id: a for a in reading.actors})
+    return Voices(
+        reading.text, mentions, tuple(m.start for m in mentions), {a.id: a for a in reading.actors}, reading.document.id
+    )
 
 
 def overlapping(index: Voices, span: Span) -> list[Mention]:
@@ -56,22 +62,63 @@ def overlapping(index: Voices, span: Span) -> list[Mention]:
 
 
 def speakers_of(index: Voices, source: Span | None) -> Speakers:
-    """The actors that a source names. Several when it names several ("A and B", "the ministers")."""
+    """The actors that a source names or describes. Several when it names several ("A and B", "the ministers")."""
     if source is None:
         return Speakers(reason="no source in the text")
     heads = _heads(index, source)
     if not heads:
-        return Speakers(reason="the source names no known actor")
+        return _described(index, source) or Speakers(reason="the source names no known actor")
     if _half_known(index, source, heads):
-        return Speakers(reason="the source names several, and not all of them are known")
+        both = _with_described(index, source, heads[0])
+        return both or Speakers(reason="the source names several, and not all of them are known")
+    return _of_mentions(index, heads)
+
+
+def _of_mentions(index: Voices, heads: Sequence[Mention]) -> Speakers:
+    """The actors of the mentions, each once; none where one of them stays open."""
     ids: list[str] = []
     for mention in heads:
         if not mention.actors:
-            return Speakers(reason=mention.reason or "the source stays open")
+            whole = _described(index, Span(mention.start, mention.end)) if mention.reason in _OTHERS else None
+            return whole if whole and len(heads) == 1 else Speakers(reason=mention.reason or "the source stays open")
         ids += [a for a in mention.actors if a in index.actors and a not in ids]
     if not ids:
         return Speakers(reason="the source stays open")
     return Speakers(tuple(ids), tuple(index.actors[a].name for a in ids))
+
+
+# Why a plural stays open that tells of others than those named: a description may still say who they are.
+_OTHERS = frozenset(
+    {"others than those named, or some of them", "fewer than two such persons are named, or others than they"}
+)
+
+
+def _described(index: Voices, span: Span) -> Speakers | None:
+    """The one whom a stretch of text only describes."""
+    actor = described(index.text, span, index.document)
+    if actor is None:
+        return None
+    index.actors.setdefault(actor.id, actor)
+    return Speakers((actor.id,), (index.actors[actor.id].name,))
+
+
+_JOINED_BEFORE = re.compile(r",? and $|, as well as $")
+_JOINED_AFTER = re.compile(r",? and |,? as well as |, together with ")
+
+
+def _with_described(index: Voices, source: Span, known: Mention) -> Speakers | None:
+    """ "Lind and senior lawmakers": the one known with those whom the other side of the "and" describes."""
+    who = _of_mentions(index, [known])
+    before = _JOINED_BEFORE.search(index.text, source.start, known.start)
+    after = _JOINED_AFTER.match(index.text, known.end, source.end)
+    if not who.ids or bool(before) == bool(after):
+        return None
+    other = Span(source.start, before.start()) if before else Span(after.end(), source.end) if after else source
+    more = _described(index, other)
+    if more is None:
+        return None
+    pair = (more, who) if before else (who, more)
+    return Speakers((*pair[0].ids, *pair[1].ids), (*pair[0].names, *pair[1].names))
 
 
 def _heads(index: Voices, source: Span) -> list[Mention]:
@@ -173,13 +220,15 @@ def _nearer(first: Mention, second: Mention, index: Voices) -> Mention:
 
 
 def participants(index: Voices, who: Speakers, partners: Span) -> Speakers:
-    """The speakers with those they met or spoke with."""
+    """The speakers with those they met or spoke with: the persons, else whom the words describe."""
     ids, names = list(who.ids), list(who.names)
     for mention in overlapping(index, partners):
         for a in mention.actors:
             if a in index.actors and a not in ids and index.actors[a].kind == "person":
                 ids.append(a)
                 names.append(index.actors[a].name)
+    if len(ids) == len(who.ids) and (met := _described(index, partners)):
+        return Speakers((*ids, *met.ids), (*names, *met.names))
     return Speakers(tuple(ids), tuple(names))
 
 
