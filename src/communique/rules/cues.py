@@ -13,6 +13,7 @@ TENSES: tuple[Tense, ...] = ("base", "third", "past", "part", "ing")
 FRAMES = frozenset(
     {"clause", "that", "quote", "object", "topic", "inf", "directs", "bids", "tells", "for", "on", "names"}
 )
+LEADS = frozenset({"that", "to", "for"})
 SENSES = frozenset({"assert", "appraise", "direct", "commit", "topic", "think"})
 
 
@@ -49,6 +50,16 @@ class Light:
 
 
 @dataclass(frozen=True, slots=True)
+class NounCue:
+    """A noun that reports speech with what may follow it: "that" and a clause, "to" and an infinitive, "for"."""
+
+    noun: str
+    sense: str
+    leads: frozenset[str]
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """The table: ``forms`` by first word, longest first; ``lights`` by form of the verb; ``gate``: one must occur."""
 
@@ -64,10 +75,13 @@ class Cues:
     nouns: frozenset[str]
     negation: frozenset[str]
     hypothetical: frozenset[str]
+    nouns_that_tell: dict[str, NounCue]
+    making: dict[str, frozenset[str]]
+    """Forms of the verbs that make a noun an attribution ("issued a warning"), with the tenses that each can be."""
 
 
 # Words of attributions without a verb of speech: "according to", "there was an exchange", "in his view".
-_OTHER = {"according", "there", "view", "opinion", "words", "quoted", "cited"}
+_OTHER = {"according", "there", "view", "opinion", "words", "quoted", "cited", "quotes", "cites", "quoting"}
 _IRREGULAR = {
     "have": ("has", "had", "had", "having"),
     "hold": ("holds", "held", "held", "holding"),
@@ -110,7 +124,8 @@ def cues() -> Cues:
             table.setdefault(first, []).append(Form(tuple(rest), cue, frozenset(can_be)))
     forms = {first: tuple(sorted(found, key=lambda f: -len(f.rest))) for first, found in table.items()}
     lights = _lights(raw["light"])
-    words = set(forms) | set(lights) | set(raw["adjectives"]) | _OTHER
+    telling = {row["noun"]: _noun(row) for row in raw["noun_cues"]}
+    words = set(forms) | set(lights) | set(raw["adjectives"]) | set(telling) | _OTHER
     gate = frozenset(words | {w.capitalize() for w in words})
     sets = {k: frozenset(raw[k]) for k in ("there_was", "adjectives", "passive", "nouns", "negation", "hypothetical")}
     finite = frozenset(
@@ -119,7 +134,7 @@ def cues() -> Cues:
         for tense, form in inflect(cue.lemma, row.get("forms")).items()
         if tense == "past" or (tense == "third" and not cue.nouny)
     )
-    return Cues(verbs, forms, lights, gate, finite, **sets)
+    return Cues(verbs, forms, lights, gate, finite, **sets, nouns_that_tell=telling, making=_making(raw["making"]))
 
 
 def _cue(row: dict[str, Any]) -> Cue:
@@ -129,6 +144,20 @@ def _cue(row: dict[str, Any]) -> Cue:
     if not plain <= FRAMES or row["sense"] not in SENSES:
         raise ValueError(f"cues.json: {row['lemma']}: unknown frame or sense")
     return Cue(row["lemma"], row["sense"], plain, preps, bool(row.get("nouny")), row["example"])
+
+
+def _noun(row: dict[str, Any]) -> NounCue:
+    if not set(row["leads"]) <= LEADS or row["sense"] not in SENSES:
+        raise ValueError(f"cues.json: {row['noun']}: unknown lead or sense")
+    return NounCue(row["noun"], row["sense"], frozenset(row["leads"]), row["example"])
+
+
+def _making(verbs: list[str]) -> dict[str, frozenset[str]]:
+    tenses: dict[str, set[str]] = {}
+    for verb in verbs:
+        for tense, form in inflect(verb).items():
+            tenses.setdefault(form, set()).add(tense)
+    return {form: frozenset(can_be) for form, can_be in tenses.items()}
 
 
 def _lights(rows: list[dict[str, Any]]) -> dict[str, tuple[tuple[Light, frozenset[str]], ...]]:

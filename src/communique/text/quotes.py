@@ -47,7 +47,7 @@ _CUE_BEFORE = re.compile(
     r"(?:[:,]|\b(?:said|says|say|saying|asked|added|replied|answered|stated|wrote|warned|declared|noted|stressed|told|called|calls|calling|"
     r"described|describing|dubbed|termed|labell?ed|as|that|chanting|shouting|remarked|concluded|insisted|expressed|expressing|(?:call|describ|brand)\w{1,3}(?:\s+\w+){1,4}))\s*$"
 )
-_CUE_AFTER = re.compile(r"\s+(?:[\w.’'-]+\s+){0,7}?(?:said|says|added|noted|stressed|stated|told|according)\b")
+_CUE_AFTER = re.compile(r",?\s+(?:[\w.’'-]+\s+){0,7}?(?:said|says|added|noted|stressed|stated|told|according)\b")
 _SO_CALLED = re.compile(
     r"\b(?:so-called|dubbed|titled|entitled|named|known as|theme|motto|slogan)\s*(?:of\s*)?[,:]?\s*$"
 )
@@ -285,6 +285,8 @@ def _is_scare(text: str, held: _Open, inner_end: int, end: int) -> bool:
     alone = not before.strip() or before.rstrip()[-1:] in ".!?…\n"
     if inner.endswith(",") and held.depth == 0 and (alone or _CUE_AFTER.match(text, end)):
         return False
+    if alone and held.depth == 0 and text.startswith(",", end) and _CUE_AFTER.match(text, end):
+        return False  # the comma outside, as in British and continental style: «It is open», said Roe
     return len(words) <= SCARE_WORDS or _is_name(words)
 
 

@@ -39,11 +39,16 @@ def after_name(tokens: Tokens, hit: Hit) -> int:
     return end
 
 
+# So many tokens may stand between the two commas of an insertion, and of one that names who is cited.
+_INSERTED, _CITED = 7, 20
+
+
 def _past_insert(tokens: Tokens, at: int) -> int:
-    """ "underlined, in particular, that": the "that" after two commas with a few words between; else ``at``."""
+    """ "underlined, in particular, that": the "that" after two commas with some words between; else ``at``."""
     if at >= len(tokens) or tokens.lower[at] != ",":
         return at
-    for i in range(at + 2, min(at + 7, len(tokens) - 1)):
+    reach = _CITED if tokens.lower[at + 1 : at + 2] in (("citing",), ("quoting",)) else _INSERTED
+    for i in range(at + 2, min(at + reach, len(tokens) - 1)):
         if tokens.lower[i] == ",":
             return i + 1 if tokens.lower[i + 1] == "that" and not any(tokens.finite[at:i]) else at
     return at
@@ -82,6 +87,10 @@ def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[
             i += 2
         elif low in ADVERBS or low in TIMES or low == "here" or (low.endswith("ly") and tokens.words[i] == low):
             i += 1
+        elif low == "," and _past_insert(tokens, i) != i:
+            i = _past_insert(tokens, i)
+        elif low in ("citing", "quoting") and "that" in tokens.lower[i : i + _CITED]:
+            i = tokens.lower.index("that", i)
         elif low in ("last", "next", "this") and i + 1 < n:
             i += 2
         elif _while_ago(tokens, i):
@@ -95,8 +104,8 @@ def skip_adjuncts(tokens: Tokens, at: int, *, addressee: bool = False) -> tuple[
                 j += 1
             if tokens.lower[j : j + 2] == (",", "that"):
                 j += 1
-            elif tokens.lower[j : j + 1] == (",",) and tokens.lower[j + 2 : j + 4] == (",", "that"):
-                j += 3  # "in Northport, Norvane, that"
+            elif tokens.lower[j : j + 1] == (",",):
+                j = _past_insert(tokens, j)  # "in Northport, Norvane, that", "on Monday, citing Roe, that"
             return j, False
         else:
             break

@@ -101,6 +101,8 @@ def _clause_end(tokens: Tokens, hit: Hit, start: int, kind: str) -> int:
         if tokens.lower[i] != ",":
             continue
         after = tokens.lower[i + 1]
+        if before == "if" and hit.subject.start == 1 and any(tokens.finite[i + 1 : i + 5]):
+            return i  # "If he says that the pact is dead, talks will end"
         if opens and (after in PRONOUNS or after in DETERMINERS or tokens.words[i + 1][0].isupper()):
             return i
         if kind not in ("clause", "quote"):

@@ -76,20 +76,6 @@ def in_the_view_of(tokens: Tokens) -> list[Found]:
     return [Found((content,), "clause", "according-to", source, cue, lemma="view", sense="assert")] if content else []
 
 
-def citing(tokens: Tokens, found: Found) -> Found:
-    """ "A, R reported, citing S" and "R reported, citing S, that A": S speaks, R relays."""
-    if found.lemma != "report" or found.source is None or found.cue is None or found.relay is not None:
-        return found
-    for i in range(1, len(tokens) - 1):
-        if tokens.lower[i] == "citing" and tokens.starts[i] > found.cue.start and tokens.starts[i] < found.cue.end + 60:
-            end = i + 1
-            while end < len(tokens) and tokens.lower[end] not in (",", ".", ";", QUOTED, ":"):
-                end += 1
-            if end > i + 1 and is_voice(tokens, Subject(i + 1, end, i, "np")):
-                return replace(found, source=tokens.span(i + 1, end), relay=found.source)
-    return found
-
-
 def there_was(tokens: Tokens, table: Cues) -> list[Found]:
     """ "There was an exchange of views on A", "attention was paid to A"."""
     paid = _was_paid(tokens)

@@ -103,6 +103,8 @@ def _participle(tokens: Tokens, hit: Hit) -> bool:
     before = tokens.lower[hit.group - 1]
     if before in (",", "while", "when", "and", ";", QUOTED) or (before == "as" and hit.subject.link == "heir"):
         return True
+    if before == "without" or tokens.lower[max(0, hit.group - 2) : hit.group] == ("short", "of"):
+        return True
     if before == "by":
         return hit.cue.lemma in ("say", "state", "declare", "announce")
     if hit.subject.link == "np":
@@ -210,10 +212,12 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
             return Frame("topic" if preps[low] else "object", i + 1)
         if (
             low not in ADVERBS
-            and low not in ("at", "length", "in", "detail", "with", "depth")
+            and low not in ("at", "length", "in", "detail", "with", "depth", "over", "by", "the", "phone", "telephone")
             and not low.endswith("ly")
         ):
             break
+    if "tells" in frames and _told_bare(tokens, at) > 0:
+        return Frame("clause", _told_bare(tokens, at))
     speaks = bool(frames & {"clause", "that", "quote"})
     if speaks or "tells" in frames:
         after, other = skip_adjuncts(tokens, at, addressee="tells" in frames)
@@ -230,6 +234,21 @@ def _right_frame(tokens: Tokens, hit: Hit) -> Frame | None:
         ):
             return Frame("clause", after)  # "told the council on Friday the road was open"
     return _plain_frame(tokens, hit, at)
+
+
+# To whom it is told is shorter ("told the council of the islands").
+_LONGEST_ADDRESSEE = 5
+
+
+def _told_bare(tokens: Tokens, at: int) -> int:
+    """Where the clause begins in "told reporters she was ready": at a pronoun before its verb; -1 where none does."""
+    for i in range(at + 1, min(at + 1 + _LONGEST_ADDRESSEE, len(tokens) - 1)):
+        low = tokens.lower[i]
+        if low in PRONOUNS and (tokens.finite[i + 1] or tokens.lower[i + 1] in BE):
+            return i
+        if not low.isalpha() or low in ("that", "to", "and", "or") or low in SUBORDINATORS or tokens.finite[i]:
+            return -1
+    return -1
 
 
 def _after_skip(tokens: Tokens, hit: Hit, after: int) -> Frame | None:
@@ -273,7 +292,7 @@ def _opens_with_as(tokens: Tokens, hit: Hit) -> bool:
 def _plain_frame(tokens: Tokens, hit: Hit, at: int) -> Frame | None:
     """The content right after the verb: an infinitive, somebody and more, a noun phrase, a clause without "that"."""
     frames, low, n = hit.cue.frames, tokens.lower[at], len(tokens)
-    if low in (".", ",", ";", ")", "by", "and", "or"):
+    if low in (".", ",", ";", ")", "by", "and", "or", "nor"):
         return None
     if low in ("—", "–", "-") and hit.cue.lemma not in ("say", "believe"):
         return None  # a speaker who breaks off

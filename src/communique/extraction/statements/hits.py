@@ -27,7 +27,9 @@ from communique.rules.cues import Cue, Cues, Light
 from communique.rules.syntax import words
 
 _LIGHT_REACH = 8
+_QUOTING = frozenset({"quoted", "cited", "quotes", "cites", "quoting"})
 _NO_ADVERBS = words()["no_adverbs"] | {"only"}
+_PROSPECTS = words()["prospects"]
 # A participle after one of these describes the noun that follows ("an added burden").
 _BEFORE_NOUNS = DETERMINERS - {
     "that",
@@ -77,7 +79,7 @@ def find_hits(tokens: Tokens, table: Cues) -> list[Hit]:
     while at < len(tokens):
         low = tokens.lower[at]
         found = _light(tokens, at, table) if low in table.lights else None
-        if low in ("quoted", "cited"):
+        if low in _QUOTING:
             found = _quoted_as(tokens, at, table)
         if found is None and low in table.forms:
             found = _verb(tokens, at, table)
@@ -244,6 +246,8 @@ def _group(tokens: Tokens, at: int) -> tuple[int, str, frozenset[str]]:
             continue
         elif low == "to" and i == at - 1:
             return i, "to", frozenset()
+        elif low == "neither" and i > 0 and tokens.lower[i - 1] not in (",", "and", "but"):
+            pass  # "the ministry neither confirmed nor denied"
         elif low in ADVERBS or (low.endswith("ly") and low not in _NO_ADVERBS and tokens.words[i] == low):
             if (
                 low in ("both", "all", "each")
@@ -269,11 +273,24 @@ def _lead_in(tokens: Tokens, to: int) -> int:
     if before in ("honour", "honor", "pleasure", "privilege") and tokens.lower[to - 2] in ("the", "great"):
         start = to - 2 if tokens.lower[to - 2] == "the" else to - 3
         return start if start > 0 and tokens.lower[start - 1] in HAVE else 0
+    if before in _PROSPECTS:
+        return to - 1 if _speaks_next(tokens, to) else 0
     if before not in LEAD_INS:
         return 0
+    if before == "yet":
+        return to - 2 if to > 2 and tokens.lower[to - 2] in HAVE else 0
     if before == "on":
         return to - 2 if to > 2 and tokens.lower[to - 2] in ("went", "goes", "gone") else 0
     return to - 1 if before != "like" or tokens.lower[to - 2] in ("would", "’d", "'d") else 0
+
+
+# After "is expected to" these verbs tell what will be said; others ("is due to meet") tell what will be done.
+_SPOKEN_NEXT = frozenset({"say", "tell", "announce", "declare", "state", "confirm", "deny", "inform", "warn", "argue"})
+
+
+def _speaks_next(tokens: Tokens, to: int) -> bool:
+    """Whether the verb after "to" is one that only tells ("is expected to tell the council that")."""
+    return tokens.lower[to + 1 : to + 2] != () and tokens.lower[to + 1] in _SPOKEN_NEXT
 
 
 def _present(tokens: Tokens, at: int, group: int, cue: Cue, tenses: frozenset[str]) -> bool:
@@ -286,8 +303,8 @@ def _present(tokens: Tokens, at: int, group: int, cue: Cue, tenses: frozenset[st
     if before in DETERMINERS or before in PREPOSITIONS or before.endswith(("’s", "'s", "’", "'")):
         return before == "that" and not cue.nouny
     named = (word[0].isupper() and group - 1 > 0) or (word[0].isupper() and "third" in tenses)
-    if before == ",":
-        return not cue.nouny
+    if before in (",", QUOTED):
+        return not cue.nouny or (before == QUOTED and _clear(tokens, at))
     return (
         (named and not cue.nouny)
         or (before in _SPEAKING and not cue.nouny)

@@ -20,10 +20,12 @@ from dataclasses import replace
 from communique.extraction.statements.adjuncts import after_name, name_after, skip_adjuncts
 from communique.extraction.statements.clauses import opens_condition
 from communique.extraction.statements.contents import end_of, later_subject, only_points, trimmed
-from communique.extraction.statements.formulas import according_to, citing, colon_quote, in_the_view_of, there_was
+from communique.extraction.statements.formulas import according_to, colon_quote, in_the_view_of, there_was
 from communique.extraction.statements.found import Found
 from communique.extraction.statements.frames import SPEECH_PAPERS, Frame, frame_of
 from communique.extraction.statements.hits import Hit, find_hits
+from communique.extraction.statements.noun_cues import noun_cues
+from communique.extraction.statements.relays import quoted_tag, relayed_by
 from communique.extraction.statements.subjects import Subject, is_voice, subject_of
 from communique.extraction.statements.tokens import (
     DETERMINERS,
@@ -70,7 +72,9 @@ def read_sentence(text: str, sentence: Span, quoted: Sequence[Span], table: Cues
     found += according_to(tokens)
     found += in_the_view_of(tokens)
     found += there_was(tokens, table)
-    found = [citing(tokens, f) for f in colon_quote(tokens, found)]
+    found += quoted_tag(tokens)
+    found += noun_cues(tokens, table, found)
+    found = [relayed_by(tokens, f) for f in colon_quote(tokens, found)]
     return sorted(found, key=lambda f: f.cue or f.content[0])
 
 
@@ -118,7 +122,7 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
         base,
         past=had or (hit.group > 0 and tokens.lower[hit.group - 1].endswith(("’ve", "'ve", "’s", "'s"))),
         negated=_negated(tokens, hit, group),
-        hypothetical=bool(group & _WORDS["potential"]) or _conditional(tokens, hit),
+        hypothetical=bool(group & (_WORDS["potential"] | _WORDS["prospects"])) or _conditional(tokens, hit),
     )
     if subject is not None:
         base = replace(base, source=_source(tokens, subject))
@@ -133,6 +137,8 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
     return _right(tokens, framed, k, base)
 
 
+# Subjects that say that nobody does.
+_NOBODY = frozenset({"nobody", "no", "none", "neither"})
 # Of these verbs any subject speaks, whatever its noun.
 _SPOKEN = frozenset({"say", "tell", "add", "write"})
 
@@ -155,6 +161,12 @@ def _source(tokens: Tokens, subject: Subject) -> Span:
 def _negated(tokens: Tokens, hit: Hit, group: set[str]) -> bool:
     if group & (_WORDS["negation"] | _WORDS["denials"]):
         return True
+    if hit.subject.link == "np" and tokens.lower[hit.subject.start] in _NOBODY:
+        return True
+    if hit.group > 0 and tokens.lower[hit.group - 1] in ("nor", "without"):
+        return True
+    if hit.voice == "ing" and tokens.lower[max(0, hit.group - 2) : hit.group] == ("short", "of"):
+        return True  # "stopped short of saying that"
     return hit.voice == "inf" and hit.group > 0 and tokens.lower[hit.group - 1] in _WORDS["denials"]
 
 
@@ -228,7 +240,11 @@ def _left(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, base: Fou
     hit, frame = framed[k]
     edge = hit.group if frame.kind == "inverted" else hit.subject.start
     left = edge if tokens.lower[edge - 1] == QUOTED else edge - 1
-    spans = [trimmed(tokens, _content_start(tokens, left), left)]
+    # Between two attributions of one sentence, what stands before the second one is the first one's already.
+    taken = (
+        k > 0 and framed[k - 1][1].kind in ("left", "inverted") and QUOTED in tokens.lower[framed[k - 1][0].end : left]
+    )
+    spans = [] if taken else [trimmed(tokens, _content_start(tokens, left), left)]
     after = (
         after_name(tokens, hit)
         if frame.kind == "inverted"
@@ -289,6 +305,9 @@ def _goes_on(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, rest: 
 def _right(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int, base: Found) -> Found | None:
     hit, frame = framed[k]
     end = end_of(tokens, framed, k, frame.start, frame.kind)
+    joined = frame.kind == "quote" and tokens.lower[frame.start : frame.start + 2] == (QUOTED, "and")
+    if joined and any(tokens.finite[frame.start + 2 : frame.start + 3]):
+        end = frame.start + 1  # 'said, "It is open," and left'
     span = trimmed(tokens, frame.start, end)
     if span is None or (frame.kind in ("object", "topic") and only_points(tokens, frame.start)):
         return None

@@ -62,7 +62,7 @@ def find_subject(tokens: Tokens, group: int, voice: str) -> Subject:
         if last < 0:
             return Subject(0, 0, group - 1, "none")
     low = tokens.lower[last]
-    if low in ("and", "or", "but", "then") or low == ";":
+    if low in ("and", "or", "nor", "but", "then") or low == ";":
         start = last - 1 if last > 0 and tokens.lower[last - 1] in (",", ";") else last
         return Subject(0, 0, start, "heir")
     if low in ("who", "which") or (low == "that" and voice == "finite"):
@@ -76,6 +76,8 @@ def find_subject(tokens: Tokens, group: int, voice: str) -> Subject:
         return Subject(0, 0, start, "heir" if low in ("while", "when", "by") else "none")
     if low == QUOTED and voice == "ing":
         return Subject(0, 0, group, "heir")
+    if voice == "ing" and (low == "without" or (low == "of" and last > 0 and tokens.lower[last - 1] == "short")):
+        return Subject(0, 0, last, "heir")
     if low in _HARD or low == QUOTED or voice == "inf":
         return Subject(0, 0, last, "heir" if voice == "inf" else "none")
     return _noun_phrase(tokens, last, voice)
@@ -96,7 +98,7 @@ def _before_bracket(tokens: Tokens, close: int) -> int:
 def subject_of(tokens: Tokens, verb: int) -> Subject:
     """The subject of a finite verb that need not report speech: its auxiliaries and adverbs are passed over."""
     group = verb
-    while group > 0 and (tokens.finite[group - 1] or tokens.lower[group - 1] in ADVERBS | BE):
+    while group > 0 and (tokens.finite[group - 1] or tokens.lower[group - 1] in ADVERBS | BE | {"neither"}):
         group -= 1
     return find_subject(tokens, group, "finite")
 
@@ -275,6 +277,9 @@ def _after_phrase(tokens: Tokens, start: int, last: int) -> int:
         i += 1
     if i > start + 1 or tokens.lower[start] in TIMES:
         return i if i <= last else -1
+    for j in range(start + 2, last):
+        if tokens.lower[j] in _WORDS["outlets"] and tokens.words[j + 1][0].isupper():
+            return j + 1  # "In an interview with the Northport Times Roe said"
     for j in range(last, start, -1):
         if tokens.lower[j] in ("the", "his", "her") and j > start + 1 and tokens.lower[j - 1] not in PREPOSITIONS:
             return j
