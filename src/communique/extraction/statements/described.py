@@ -9,7 +9,7 @@ nobody, and stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from communique.extraction.reading import Reading
 from communique.model import Actor, ActorKind, Mention, Span, Statement
@@ -35,6 +35,9 @@ _GOES_ON = re.compile(
 )
 # A source cut out of a longer subject is only half of it: "we and other countries".
 _HALF = re.compile(r"\b(?:we|they|you|he|she|it|i),? (?:and|or) $", re.IGNORECASE)
+# What a source that was cut too late ends in; what no description holds.
+_CUT = re.compile(r",? (?:and|or|also|then)$")
+_NO_DESCRIPTION = re.compile(r"^(?:only|one of) | (?:to|that|which|who|of|with|and|or|is|are|was|were)$| to [a-z]+ ")
 _PLURAL = frozenset({"people", "police", "children", "women", "men", "youth"})
 _PAPERS = frozenset({"survey", "study", "research", "data", "poll", "figures", "newspaper", "statistics"})
 _PART = r"(?:(?:al|el|ul|ad|ash)-)?[A-ZÀ-Þ](?:'[A-Z])?[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
@@ -48,7 +51,7 @@ _SURE = 0.8
 
 def described(text: str, source: Span, document: str) -> Actor | None:
     """The actor whom a source describes; None where it describes nobody, or points back to somebody."""
-    said = " ".join(level(text[source.start : source.end]).split()).strip(" ,;:")
+    said = _CUT.sub("", " ".join(level(text[source.start : source.end]).split()).strip(" ,;:"))
     if not said or len(said) > _LONGEST or _WHOSE.match(said) or text[source.end : source.end + 1] == ":":
         return None
     if _HALF.search(text, max(0, source.start - 12), source.start):
@@ -60,7 +63,11 @@ def described(text: str, source: Span, document: str) -> Actor | None:
     core = _GOES_ON.split(name, maxsplit=1)[0]
     noun = core.rpartition(" ")[2].removesuffix("'s")
     kind = _kind(noun)
-    if not _can_speak(noun) or said.rpartition(" ")[2].lower() in _PAPERS | syntax()["papers"]:
+    if (
+        _NO_DESCRIPTION.search(name)
+        or not _can_speak(noun)
+        or said.rpartition(" ")[2].lower() in _PAPERS | syntax()["papers"]
+    ):
         return None
     if _DEFINITE.match(said) and " " not in core and noun not in words("crowds"):
         return None
@@ -98,10 +105,9 @@ def with_described(reading: Reading, statements: Sequence[Statement]) -> tuple[t
     actors: dict[str, Actor] = {}
     mentions = {(m.start, m.end): m for m in reading.mentions}
     for statement in statements:
-        for id, name in zip(statement.speakers, statement.speaker_names, strict=True):
+        for id, name, at in _named(reading.text, statement):
             if id in known:
                 continue
-            at = _where(reading.text, statement, name)
             said = level(reading.text[at.start : at.end])
             actors.setdefault(id, Actor(id, _KINDS[id.partition(":")[0]], name, tuple(dict.fromkeys((name, said)))))
             if (old := mentions.get(at)) is None or not old.actors:
@@ -111,6 +117,15 @@ def with_described(reading: Reading, statements: Sequence[Statement]) -> tuple[t
         return reading.actors, reading.mentions
     both = sorted((*reading.actors, *actors.values()), key=lambda a: a.id)
     return tuple(both), tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
+
+
+def _named(text: str, statement: Statement) -> Iterator[tuple[str, str, Span]]:
+    """Id, name and place of each speaker, and of everybody who relays the statement with words of the text."""
+    for id, name in zip(statement.speakers, statement.speaker_names, strict=True):
+        yield id, name, _where(text, statement, name)
+    for link in statement.chain:
+        if link.actor is not None and link.span is not None and link.actor not in statement.speakers:
+            yield link.actor, link.name, link.span
 
 
 def _where(text: str, statement: Statement, name: str) -> Span:
