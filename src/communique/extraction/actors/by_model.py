@@ -18,6 +18,12 @@ SURE = 0.5
 _NAME = re.compile(rf"{PART}(?: [A-Z]\.)?(?: {LINK}{{0,2}}{PART}){{1,3}}")
 
 
+_WORD = re.compile(r"\w+")
+_HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "dame", "lord", "rev", "hon", "shri", "mp"}
+)
+
+
 def persons_seen(text: str, tagged: Sequence[Result]) -> Iterator[Span]:
     """Names of two and more words that the network takes for persons', of sources first of all."""
     for result in tagged:
@@ -32,11 +38,18 @@ def persons_seen(text: str, tagged: Sequence[Result]) -> Iterator[Span]:
 
 
 def _bare(text: str, span: Span) -> Span:
-    """The name without the titles before it."""
-    start = span.start
-    while (word := text[start : span.end].split(" ", 1))[1:] and word[0].rstrip(".").lower() in titles():
+    """The name without the titles before it, and with all of its last word ("Yo-sun")."""
+    start, end = span.start, span.end
+    while (word := text[start:end].split(" ", 1))[1:] and _is_title(word[0]):
         start += len(word[0]) + 1
-    return Span(start, span.end)
+    while text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        end = _WORD.match(text, end + 1).end()  # type: ignore[union-attr]
+    return Span(start, end)
+
+
+def _is_title(word: str) -> bool:
+    bare = word.rstrip(".").lower()
+    return bare in titles() or bare in _HONORIFICS
 
 
 def unknown(spans: Sequence[Span], plain: str, hits: Sequence[NameHit]) -> Iterator[Span]:

@@ -164,12 +164,14 @@ def _person(source: TaggedSpan, read: Read, pieces: Pieces, settings: Settings) 
         last = at
         while last < source.last and (pieces.cases[last] in (CAPITAL, UPPER) or (last > at and pieces.goes_on[last])):
             last += 1
-        names = read.names[at:last].sum(axis=0)
-        if (
-            sum(not g for g in pieces.goes_on[at:last]) > 1
-            and names[person : person + 2].sum() > _LEANS * names[1:].sum()
-        ):
-            return Span(pieces.starts[at], pieces.ends[last - 1])
+        kinds = read.names[at:last, 1::2] + read.names[at:last, 2::2]
+        mine = kinds[:, person // 2]
+        first = next(
+            (i for i in range(last - at) if mine[i] >= kinds[i].max() and not pieces.goes_on[at + i]), last - at
+        )
+        words = sum(not g for g in pieces.goes_on[at + first : last])
+        if words > 1 and mine[first:].sum() > _LEANS * kinds[first:].sum():
+            return Span(pieces.starts[at + first], pieces.ends[last - 1])
         at = max(last, at + 1)
     return None
 
