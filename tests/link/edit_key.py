@@ -134,8 +134,8 @@ KEY = (
     ),
     Row(
         "a paragraph moved",
-        "\nThe quota stands for another year.\n\nThe ferry opens at noon every day.\n\nThe bridge is closed to heavy carts.",
-        "\nThe bridge is closed to heavy carts.\n\nThe quota stands for another year.\n\nThe ferry opens at noon every day.",
+        "\nThe quota stands for another year.\n\nThe ferry opens at noon daily.\n\nThe bridge is closed to carts.",
+        "\nThe bridge is closed to carts.\n\nThe quota stands for another year.\n\nThe ferry opens at noon daily.",
         ("moved",),
     ),
     Row(

@@ -2,7 +2,7 @@
 
 import pytest
 from edit_key import KEY, RELEASE, Row, texts
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from communique.link.edits import HIDDEN, compare
@@ -133,12 +133,17 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=60).map(" ".join)
 
 
+SLOW = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no failure."""
+
+
+@SLOW
 @given(TEXTS)
 def test_nothing_applied_is_no_change(text: str) -> None:
     assert compare(text, text) == ()
 
 
-@settings(deadline=None, max_examples=200)
+@SLOW
 @given(TEXTS, TEXTS)
 def test_every_span_is_its_text_and_every_difference_is_told(one: str, other: str) -> None:
     found = compare(one, other)
@@ -152,7 +157,7 @@ def test_every_span_is_its_text_and_every_difference_is_told(one: str, other: st
         assert change.by.startswith("edit-")
 
 
-@settings(deadline=None, max_examples=50)
+@SLOW
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_characters_can_be_compared(one: str, other: str) -> None:
     for change in compare(one, other):

@@ -127,6 +127,8 @@ class Shapes:
             return False
         if not self.capital(index):
             return False
+        if self.words.text[slice(*self.words.places[unit])].isupper():
+            return False  # A heading in capitals: only names of the tables can be told.
         if index == first or self.headline(unit):
             return not spelling.known(key) or (key in self.capitals and index != first)
         return True
