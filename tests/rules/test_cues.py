@@ -37,6 +37,18 @@ def test_every_light_verb_is_found_in_its_example(light: Light) -> None:
     assert found[0].topic_only is light.topic
 
 
+@pytest.mark.parametrize("row", RAW["noun_cues"], ids=lambda row: row["noun"])
+def test_every_noun_is_found_in_its_example(row: dict[str, str]) -> None:
+    found = [f for f in read(row["example"]) if f.by == "noun" and f.lemma == row["noun"]]
+    assert found, row["example"]
+    assert found[0].source is not None
+
+
+def test_nouns_stand_once() -> None:
+    nouns = [row["noun"] for row in RAW["noun_cues"]]
+    assert sorted(set(nouns)) == sorted(nouns)
+
+
 def test_lemmas_stand_once() -> None:
     lemmas = [row["lemma"] for row in RAW["verbs"]]
     assert sorted(set(lemmas)) == sorted(lemmas)

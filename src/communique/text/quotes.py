@@ -285,7 +285,8 @@ def _is_scare(text: str, held: _Open, inner_end: int, end: int) -> bool:
     alone = not before.strip() or before.rstrip()[-1:] in ".!?…\n"
     if inner.endswith(",") and held.depth == 0 and (alone or _CUE_AFTER.match(text, end)):
         return False
-    if alone and held.depth == 0 and text.startswith(",", end) and _CUE_AFTER.match(text, end):
+    begins = alone or text[held.start - 1] == "\n"
+    if begins and held.depth == 0 and text.startswith(",", end) and _CUE_AFTER.match(text, end):
         return False  # the comma outside, as in British and continental style: «It is open», said Roe
     return len(words) <= SCARE_WORDS or _is_name(words)
 
