@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.statements.found import Found
-from communique.extraction.statements.gather import Paragraph, Row
+from communique.extraction.statements.found import Found, Row
+from communique.extraction.statements.gather import Paragraph
 from communique.extraction.tagger.network import settings
 from communique.extraction.tagger.tag import Piece, Result, Tagged
 from communique.model import Attribution, Span

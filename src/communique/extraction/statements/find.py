@@ -18,8 +18,8 @@ from communique.extraction.reading import Quotation, Reading
 from communique.extraction.statements.acts import with_acts
 from communique.extraction.statements.basis import basis_of, chain_of
 from communique.extraction.statements.by_model import attributions_of, rows_added, with_contents, with_sources
-from communique.extraction.statements.found import Found
-from communique.extraction.statements.gather import Paragraph, Row, gather, paragraphs_of
+from communique.extraction.statements.found import Found, Row
+from communique.extraction.statements.gather import Paragraph, gather, paragraphs_of
 from communique.extraction.statements.issuers import is_paper, issuers, paper_owner
 from communique.extraction.statements.relayed import between_cues, is_body, relayed
 from communique.extraction.statements.speakers import (

@@ -37,3 +37,14 @@ class Found:
     """How sure the network is of it; 0 for what a rule found."""
     relay: Span | None = None
     """Who quotes or reports the source ("S was quoted by R as saying")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An attribution with its place. ``heir`` is the row whose source speaks here too."""
+
+    found: Found
+    paragraph: int
+    line: int
+    heir: int = -1
+    mode: str = ""

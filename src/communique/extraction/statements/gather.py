@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from communique.extraction.form.dateline import dateline_at
-from communique.extraction.reading import Quotation, Reading
+from communique.extraction.reading import Reading
 from communique.extraction.statements.formulas import colon_subject, read_headline
-from communique.extraction.statements.found import Found
+from communique.extraction.statements.found import Found, Row
 from communique.extraction.statements.indirect import may_report, read_sentence
+from communique.extraction.statements.over_paragraphs import grown, without_heirs
 from communique.extraction.statements.signed import signature_after, signed
 from communique.extraction.statements.tense import present_tense
 from communique.extraction.statements.tokens import tokenize
@@ -48,17 +49,6 @@ class Line:
 class Paragraph:
     block: Block
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An attribution with its place. ``heir`` is the row whose source speaks here too."""
-
-    found: Found
-    paragraph: int
-    line: int
-    heir: int = -1
-    mode: str = ""
 
 
 def paragraphs_of(reading: Reading, part: Part, table: Cues, *, only: Sequence[Span] = ()) -> list[Paragraph]:
@@ -154,7 +144,7 @@ def gather(reading: Reading, paragraphs: Sequence[Paragraph], table: Cues) -> li
         for n, line in enumerate(paragraph.lines):
             _line(reading, state, paragraphs, p, n, line)
         _colon(reading, state, paragraphs, p, table)
-    return _without_heirs([_grown(reading.quotations, r) for r in state.rows])
+    return without_heirs([grown(reading.quotations, r) for r in state.rows])
 
 
 def _line(reading: Reading, state: _State, paragraphs: Sequence[Paragraph], p: int, n: int, line: Line) -> None:
@@ -362,41 +352,3 @@ def _item(reading: Reading, state: _State, paragraphs: Sequence[Paragraph], p: i
         found = _heir_of(opener.found, (content,), "clause", "list")
         state.rows.append(Row(found, p, 0, state.items, "free-indirect"))
     return True
-
-
-def _grown(quotations: Sequence[Quotation], row: Row) -> Row:
-    """A quotation over several paragraphs is content in all of them, wherever its cue stands."""
-    content: list[Span] = []
-    for span in row.found.content:
-        content.append(span)
-        for q in _over_paragraphs(quotations, span):
-            content += [s for s in q.paragraphs if s not in content and not span.start <= s.start < span.end]
-    if len(content) == len(row.found.content):
-        return row
-    return replace(row, found=replace(row.found, content=tuple(sorted(set(content)))))
-
-
-def _over_paragraphs(quotations: Sequence[Quotation], span: Span) -> list[Quotation]:
-    """Quotations over several paragraphs of which one piece lies in the span."""
-    out = []
-    i = bisect_left(quotations, span.start, key=lambda q: q.start)
-    before = [q for q in quotations[max(0, i - _NESTED) : i] if q.end > span.start]
-    for q in [*before, *quotations[i : bisect_left(quotations, span.end, key=lambda q: q.start)]]:
-        if q.depth == 0 and any(span.start <= s.start and s.end <= span.end for s in q.paragraphs[:_PIECES]):
-            out += [q] if len(q.paragraphs) > 1 else []
-    return out
-
-
-# So many quotations may be nested in one before its piece is found, and so many paragraphs of one are looked at.
-_NESTED, _PIECES = 40, 200
-
-
-def _without_heirs(rows: Sequence[Row]) -> list[Row]:
-    """The rows; a quotation given to the speaker before loses its content where a cue of its own claims it."""
-    claimed = {s for r in rows if r.found.by != "continued" for s in r.found.content}
-    return [
-        replace(r, found=replace(r.found, content=()))
-        if r.found.by == "continued" and claimed.issuperset(r.found.content)
-        else r
-        for r in rows
-    ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.extraction.reading import Reading
-from communique.extraction.statements.found import Found
-from communique.extraction.statements.gather import Paragraph, Row
+from communique.extraction.statements.found import Found, Row
+from communique.extraction.statements.gather import Paragraph
 from communique.extraction.statements.tense import present_tense
 from communique.model import Span
 from communique.rules.syntax import words
