@@ -157,3 +157,13 @@ def test_items_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "b" / "p.jsonl"
     path.write_bytes(line(text="One.", url="") + b"\r\n")
     assert [one.uri for one in items(path, tmp_path)] == ["b/p.jsonl#1"]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [("ABAB", [False, True]), ("ABA", [False, True]), ("AAB", [False, False]), ("ABC", [False, False, False])],
+)
+def test_texts_seen_in_turn_are_marked(order: str, expected: list[bool]) -> None:
+    """A B A B and A B A are copies of two servers; A A B and A B C are not."""
+    found = document(versions=[f"<p>Text {one}.</p>" for one in order])
+    assert [version.alternates for version in found.versions] == expected

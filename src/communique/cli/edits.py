@@ -76,7 +76,7 @@ def lines(row: EditRow, changes: Sequence[Change], width: int) -> list[str]:
     """An edit: its document, its versions and times, whether a notice was found, then its changes."""
     document, edit = row.document, row.edit
     out = wrap(one_line(document.title or document.file or document.uri), width)
-    out.append(fit(f"  {document.id}  {document.uri}", width))
+    out.append("  " + fit(f"{document.id}  {document.uri}", width - 2))
     copies = "; copies that alternate" if edit.alternates else ""
     out += wrap(f"version {edit.before + 1} to {edit.after + 1}: {when(row)}{copies}", width, "  ")
     out += wrap(status(row), width, "  ")
