@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint gate bench reference clean
+.PHONY: help demo test check lint gate bench bench-model reference clean
 
 help:
 	@echo "make demo       build the record of the sample collection and show what is in it"
@@ -12,6 +12,7 @@ help:
 	@echo "make check      the tests, ruff, mypy --strict, import-linter, the accuracy floors, and whether the reference is up to date"
 	@echo "make gate       hold the figures of accuracy against their floors"
 	@echo "make bench      measure how fast a record is built (of your own texts: make bench FOLDERS=...)"
+	@echo "make bench-model  how much slower a build with the model is than the bare encoder"
 	@echo "make reference  write docs/cli.md and the README's picture of the demo anew"
 	@echo "make clean      remove .venv and demo"
 
@@ -34,9 +35,14 @@ lint: $(VENV)/.for-checks
 gate: $(VENV)/.for-checks
 	$(PY) measure/examples.py
 	$(PY) measure/score_gold.py
+	$(PY) measure/score_gold.py --no-model
+	$(PY) measure/polnear.py --gate
 
 bench: $(VENV)/.for-use
 	$(PY) bench/build.py $(FOLDERS)
+
+bench-model: $(VENV)/.for-use
+	$(PY) bench/model.py $(FOLDERS)
 
 reference: $(VENV)/.for-use
 	$(PY) tools/cli_reference.py

@@ -1,6 +1,6 @@
 """How fast `communique build` is, where its time goes, and how much memory it takes.
 
-Usage: python bench/build.py [FOLDER ...] [--processes 2] [--sample 5] [--json]
+Usage: python bench/build.py [FOLDER ...] [--processes 2] [--sample 5] [--no-model] [--json]
 
 First a whole build of the folders into a throw-away record: documents and characters of Document.text a second, and the
 peak of the memory of the main process and its workers together (sum of resident sets, sampled). Then one process reads
@@ -21,9 +21,11 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from communique.extraction import extract_document
 from communique.read import Item, items, read
 from communique.read.folder import walk
 from communique.run.batch import extract_batch, prepare
@@ -41,6 +43,7 @@ STAGES = (
     ("names", "communique.extraction.actors.names", "find_names"),
     ("published", "communique.extraction.dating.published", "date_parts"),
     ("accounts", "communique.extraction.account.accounts", "describe_parts"),
+    ("model", "communique.extraction.tagger.tag", "tag"),
     ("actors", "communique.extraction.actors.resolve", "resolve"),
     ("dates", "communique.extraction.times.timex", "find_dates"),
     ("statements", "communique.extraction.statements.find", "find_statements"),
@@ -57,24 +60,26 @@ def main() -> None:
     ask.add_argument("folders", nargs="*", type=Path, default=[SHARED / "data" / name for name in FOLDERS])
     ask.add_argument("--processes", type=int, default=2)
     ask.add_argument("--sample", type=int, default=5, help="time the stages on every so-manieth item; 0: not at all")
+    ask.add_argument("--no-model", action="store_true", help="rules alone")
     ask.add_argument("--json", action="store_true")
     args = ask.parse_args()
     if missing := [str(folder) for folder in args.folders if not folder.exists()]:
         sys.exit(f"skipped: {', '.join(missing)} absent (set COMMUNIQUE_SHARED)")
     with tempfile.TemporaryDirectory() as place:
-        figures = whole_build(args.folders, Path(place) / "whole.db", args.processes)
+        figures = whole_build(args.folders, Path(place) / "whole.db", args.processes, not args.no_model)
         if args.sample:
-            figures["microseconds per character by stage"] = stages(args.folders, Path(place) / "one.db", args.sample)
+            spent = stages(args.folders, Path(place) / "one.db", args.sample, not args.no_model)
+            figures["microseconds per character by stage"] = spent
     print(json.dumps(figures) if args.json else as_table(figures))
 
 
-def whole_build(folders: list[Path], record: Path, processes: int) -> dict[str, Any]:
+def whole_build(folders: list[Path], record: Path, processes: int, model: bool) -> dict[str, Any]:
     """Build everything; wall-clock speed, processor time and memory."""
     peak, done = [0], threading.Event()
     watcher = threading.Thread(target=watch_memory, args=(peak, done))
     watcher.start()
     before = os.times()
-    report = build(folders, record, processes=processes)
+    report = build(folders, record, processes=processes, model=model)
     after = os.times()
     done.set()
     watcher.join()
@@ -115,7 +120,7 @@ def children(pid: int) -> Iterator[int]:
         yield from map(int, file.read_text().split())
 
 
-def stages(folders: list[Path], record: Path, sample: int) -> dict[str, float]:
+def stages(folders: list[Path], record: Path, sample: int, model: bool) -> dict[str, float]:
     """Microseconds a character by stage, in one process."""
     spent: Counter[str] = Counter()
     for label, module, name in STAGES:
@@ -126,7 +131,8 @@ def stages(folders: list[Path], record: Path, sample: int) -> dict[str, float]:
     with Record.write(record) as open_record:
         for item in chosen:
             started, inside = clock(), sum(spent.values())
-            (extracted,) = extract_batch([item], read=timed(spent, "read", read))
+            extract = partial(extract_document, model=model)
+            (extracted,) = extract_batch([item], read=timed(spent, "read", read), extract=extract)
             spent["other extraction"] += clock() - started - (sum(spent.values()) - inside)
             prepared = timed(spent, "check and pack", prepare)(item, extracted)
             prepared = timed(spent, "hand over", lambda p: pickle.loads(pickle.dumps(p, 5)))(prepared)

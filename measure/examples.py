@@ -6,8 +6,8 @@
 ``examples/documents`` is read with the program's own reader and extraction; ``tests/goldens`` holds one JSON file a
 document (its README says what the rows mean). Prints one line a kind of row: the figure, its counts, its floor.
 ``--misses`` lists every row that differs, grouped by stage. Exit code 1 when a figure lies below its floor in
-tests/goldens/floors.json. ``--update`` raises the floors that were exceeded; it never lowers one: that is done by
-hand, with a reason.
+tests/goldens/floors.json. ``--update`` raises the floors that were exceeded; it never lowers one: ``--lower "examples:
+mentions" 88.0 --reason "..."`` does, and the reason is kept there.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import floors as ratchet
 from golden_rows import FLOORS, Row, find, goldens, same_name, same_names, spans_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -304,7 +305,20 @@ def raised(kept: Row, tally: Tally) -> Row:
     """The floors with every exceeded one moved up, and the open misses without those that are mended."""
     figures, missed = tally.figures(), {(figure, uri) for figure, uri, _ in tally.misses}
     up = {key: max(round(value - SLACK, 1), kept["floors"].get(key, 0.0)) for key, value in figures.items()}
-    return {"floors": kept["floors"] | up, "open": [one for one in kept["open"] if tuple(one) in missed]}
+    return kept | {"floors": kept["floors"] | up, "open": [one for one in kept["open"] if tuple(one) in missed]}
+
+
+def lower(args: argparse.Namespace) -> int:
+    """What ``--lower`` does: 0 when the floor was lowered, 2 with the reason when it was not."""
+    kept = floors()
+    before = {"floors": {"examples": kept["floors"]}, "lowered": kept.get("lowered", [])}
+    try:
+        after = ratchet.lowered(before, args.lower[0], float(args.lower[1]), args.reason)
+    except ValueError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    ratchet.save(kept | {"floors": after["floors"]["examples"], "lowered": after["lowered"]}, FLOORS)
+    return 0
 
 
 def main() -> int:
@@ -312,8 +326,10 @@ def main() -> int:
     ask.add_argument("--misses", action="store_true", help="list every row that differs")
     ask.add_argument("--only", default="", help="only documents whose uri holds these characters")
     ask.add_argument("--json", action="store_true")
-    ask.add_argument("--update", action="store_true", help="raise the floors that were exceeded")
+    ratchet.add_options(ask)
     args = ask.parse_args()
+    if args.lower:
+        return lower(args)
     tally = measure(args.only)
     figures, kept = tally.figures(), floors()
     below = [key for key, floor in kept["floors"].items() if figures.get(key, 0.0) < floor and not args.only]
@@ -330,7 +346,7 @@ def main() -> int:
         for figure, uri, what in sorted(tally.misses) if args.misses else ():
             print(f"[{figure}] {uri}: {what}")
     if args.update and not args.only:
-        FLOORS.write_text(json.dumps(raised(kept, tally), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        ratchet.save(raised(kept, tally), FLOORS)
     if below:
         print(f"below the floor: {', '.join(below)}", file=sys.stderr)
     return 1 if below else 0
