@@ -81,6 +81,7 @@ def subject(units: Sequence[Unit], start: int) -> Subject:
     i = _past_asides(units, start - 1)
     if i < 0:
         return Subject()
+    i = _of_whom(units, i)
     unit = units[i]
     if unit.kind in WHO and not _in_phrase(units, i):
         return Subject(tuple(listed_before(units, i)))
@@ -92,11 +93,17 @@ def subject(units: Sequence[Unit], start: int) -> Subject:
         return Subject(group=True)
     if unit.low in _PAIRS:
         return Subject(pair=True)
-    return (
-        heir(units, i)
-        if unit.low.endswith(("ed", "s")) and start < len(units) and units[start].low == "to"
-        else Subject()
-    )
+    return heir(units, i) if start < len(units) and units[start].low == "to" else Subject()
+
+
+def _of_whom(units: Sequence[Unit], i: int) -> int:
+    """From the state in "President Halden of Estmark" back to the person; any other unit stays."""
+    j = i
+    while j > 0 and units[j].kind in ("state", "body", "place", "word") and units[j - 1].low in ("of", "the", "from"):
+        j -= 2 if units[j - 1].low != "the" else 1
+        if j >= 0 and units[j].kind == "person":
+            return j
+    return i
 
 
 def _past_asides(units: Sequence[Unit], i: int) -> int:
@@ -182,7 +189,11 @@ def listed_before(units: Sequence[Unit], last: int) -> list[Unit]:
         unit = units[i]
         if unit.kind in WHO and joined and not _owned(units, i) and not _modifier(units, i):
             if _in_phrase(units, i):
-                break
+                if units[i - 1].low not in ("of", "the"):
+                    break
+                gap += 1
+                i -= 1
+                continue
             out.append(unit)
             gap, joined = 0, False
         elif unit.low in (",", "and", "with") or (unit.low == "as" and i + 1 <= last):

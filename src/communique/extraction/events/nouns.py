@@ -25,6 +25,7 @@ from communique.rules.events import event_rules, event_words, venue_place
 
 _PHRASE = 14
 """Units of a noun phrase before its noun: an owner with titles, and adjectives."""
+_CLOSING, _OPENING = ("’", "”", '"'), ("‘", "“", '"')
 _WITH_FAR = 8
 _DETERMINERS = event_words("determiners")
 _GIVEN = event_words("given")
@@ -110,6 +111,8 @@ def _is_noun(units: Sequence[Unit], i: int, end: int, *, title: bool) -> bool:
 
 def _phrase(units: Sequence[Unit], at: int, end: int) -> Phrase:
     """The noun phrase around a noun: back over adjectives and names to a determiner or an owner."""
+    if at and units[at - 1].low in _CLOSING and (quoted := _quoted_name(units, at - 1)) >= 0:
+        return Phrase(quoted, at, end, -1)
     i, owner = at - 1, -1
     while i >= 0 and at - i <= _PHRASE:
         unit = units[i]
@@ -133,6 +136,14 @@ def _phrase(units: Sequence[Unit], at: int, end: int) -> Phrase:
             break
         i -= 1
     return Phrase(i + 1, at, end, owner)
+
+
+def _quoted_name(units: Sequence[Unit], close: int) -> int:
+    """Where the name in quotation marks that ends at ``close`` begins, its article included; -1 where none does."""
+    for j in range(close - 1, max(-1, close - _PHRASE), -1):
+        if units[j].low in _OPENING:
+            return j - 1 if j and units[j - 1].low in _DETERMINERS else j
+    return -1
 
 
 def _first(units: Sequence[Unit], owner: int) -> int:
@@ -190,6 +201,8 @@ def _standing(
             return (None if status == "open" or status in ("held",) else status), lemma, ()
         final = by_verb if status in ("open", "past") or by_verb in ("planned", "hedged", "cancelled") else status
         return final, lemma, subject(units, start).units
+    if status == "cancelled" and low in event_words("cancelled"):
+        return status, "", subject(units, group_start(units, i)).units
     return status, low if low in _AT or low in PREPOSITIONS else "", ()
 
 
@@ -274,7 +287,7 @@ def _doer(units: Sequence[Unit], p: Phrase) -> list[Unit]:
         if units[i].kind == "mark":
             break
         i -= 1
-    if p.start <= 1:
+    if p.start <= 1 or (p.start == 2 and units[0].low in ("speaking", "answering", "responding", "asked")):
         comma = next((j for j in range(p.end, min(len(units), p.end + 24)) if units[j].low == ","), 0)
         if comma and comma + 1 < len(units):
             j = comma + 1

@@ -186,6 +186,9 @@ def _status(group: Group, part: Part, when: When | None) -> tuple[EventStatus, s
         return "cancelled", sure
     first = body[0] if body else told[0] if told else None
     days = published_days(part.published)
+    over = when is not None and days is not None and when.latest <= days[1]
+    if first == "planned" and group.kind == "anniversary" and over:
+        first = "held"  # "Norvane marks the anniversary"
     if first in ("planned", "hedged"):
         return first, sure
     if when is None or days is None:

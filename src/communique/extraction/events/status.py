@@ -9,6 +9,11 @@ from communique.extraction.events.scene import Unit
 from communique.model import EventStatus
 from communique.rules.events import event_rules, event_words
 
+_HABIT_FAR = 14
+"""Units behind a verb in which "every year" makes it a habit."""
+_INVITED_FAR = 9
+"""Units between "invited" and "to visit": the guest with titles."""
+
 
 def verb_status(
     units: Sequence[Unit], start: int, at: int, tenses: frozenset[str], *, title: bool
@@ -18,6 +23,8 @@ def verb_status(
     ``tenses`` are those that the verb's form can be; in a title the present tells of what was or will be.
     """
     group = [u.low for u in units[start:at]]
+    if {u.low for u in units[at + 1 : at + _HABIT_FAR]} & {"every", "regularly", "often", "routinely"}:
+        return None
     if _called_off(units, start, at):
         return "cancelled"
     if _unreal(units, start, group):
@@ -48,15 +55,18 @@ def _unreal(units: Sequence[Unit], start: int, group: Sequence[str]) -> bool:
     """Negated, conditional, generic, or what should or could be."""
     if set(group) & (event_words("negation") | event_words("unreal") | event_words("habit")):
         return True
+    if any(low.endswith(("n’t", "n't")) for low in group):
+        return True
     begin = clause_start(units, start)
+    if {u.low for u in units[begin:start]} & event_words("denials"):
+        return True
     return conditional(units, begin, start)
 
 
 def conditional(units: Sequence[Unit], begin: int, end: int) -> bool:
     """Whether a clause with a condition opens between: "if they meet", "whether the president will visit"."""
-    return any(
-        u.kind == "word" and u.low in ("if", "unless", "whether", "lest", "imagine", "had it") for u in units[begin:end]
-    )
+    # A name may have swallowed the word before it ("Unless Foreign Minister Reyne").
+    return any(u.low.partition(" ")[0] in event_words("conditional_openers") for u in units[begin:end])
 
 
 def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, title: bool) -> EventStatus | None:
@@ -67,6 +77,8 @@ def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, titl
     if set(near) & (event_words("to_dropped") | event_words("negation")):
         return None
     if set(near) & {"forward", "invited", "invitation", "invites"} or set(near) & event_words("to_hedged"):
+        return "hedged"
+    if {u.low for u in units[max(0, start - _INVITED_FAR) : start]} & event_words("invited"):
         return "hedged"
     if set(near) & (event_words("to_planned") | event_words("future")):
         return "planned"
@@ -112,9 +124,7 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
     begin = clause_start(units, start)
     if conditional(units, begin, start):
         return None
-    if set(before) & event_words("cancelled") or (
-        set(after[:6]) & event_words("cancelled") and {"was", "were", "been", "is", "be"} & set(after[:6])
-    ):
+    if set(before) & event_words("cancelled") or _is_called_off(after):
         return "cancelled"
     if own & event_words("noun_hedged"):
         return "hedged"
@@ -127,6 +137,14 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
     if own & event_words("noun_past"):
         return "past"
     return "open"
+
+
+def _is_called_off(after: Sequence[str]) -> bool:
+    """Whether the event's own verb says so ("was cancelled", "has been postponed")."""
+    at = next((i for i, low in enumerate(after) if low in event_words("cancelled")), -1)
+    if at < 0 or not set(after[max(0, at - 3) : at]) & {"was", "were", "been", "is", "be", "are"}:
+        return False
+    return not set(after[:at]) & {",", "after", "when", "because", "that", "which", "took", "held", "met"}
 
 
 def _happening(after: Sequence[str]) -> EventStatus | None:

@@ -269,6 +269,8 @@ def _paper(units: Sequence[Unit], start: int, i: int, who: Subject, base: Tellin
         if found:
             yield _made(units, max(0, start - 4), i, stop, tuple(found), base)
         return
+    if i + 1 < len(units) and units[i + 1].low in ("off", "up"):
+        return
     if not paper or not who.units or any(u.low in ("into", "law", "bill", "order") for u in units[i + 1 : end]):
         return
     at = next((j for j in range(paper + 1, min(len(units), paper + 4)) if units[j].low == "with"), 0)

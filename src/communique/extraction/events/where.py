@@ -9,6 +9,8 @@ from communique.extraction.events.telling import Where
 from communique.model import Span
 from communique.rules.events import event_rules, event_words, venue_place
 
+_NO_PLACE = event_words("audiences") | event_words("no_place")
+_AFTER_PLACE = event_words("after_place")
 _FAR = 30
 _LONGEST_LIST = 24
 _BREAKS = event_words("place_breaks")
@@ -51,19 +53,30 @@ def ahead(units: Sequence[Unit]) -> Where | None:
     return None
 
 
+def _is_place(units: Sequence[Unit], i: int) -> bool:
+    """Whether a unit names a place: of the tables, or a word with a capital that is nothing else that is known."""
+    unit = units[i]
+    if unit.located:
+        return True
+    if unit.kind != "word" or not unit.capital or unit.low in _NO_PLACE or i == 0:
+        return False
+    after = units[i + 1] if i + 1 < len(units) else None
+    return after is None or after.kind in ("mark", "date") or after.low in _AFTER_PLACE
+
+
 def places(units: Sequence[Unit], start: int, *, several: bool) -> tuple[Where, int] | None:
     """The place, or the list of places, that begins at ``start``, with the unit after it."""
     i = start
     while i < len(units) and units[i].low in ("the", "a", "an", "both", "northern", "southern", "eastern", "western"):
         i += 1
-    if i >= len(units) or not units[i].located or (i + 1 < len(units) and units[i + 1].low in ("’s", "'s", "’")):
+    if i >= len(units) or not _is_place(units, i) or (i + 1 < len(units) and units[i + 1].low in ("’s", "'s", "’")):
         return None
     last = i
     keys = {*units[i].actors, units[i].low}
     j = i + 1
     while several and j < min(len(units), start + _LONGEST_LIST):
         unit = units[j]
-        if unit.located:
+        if _is_place(units, j):
             last = j
             keys |= {*unit.actors, unit.low}
         elif unit.low not in _JOINING:
