@@ -205,7 +205,7 @@ def _between(
     runs = _joined(Run(i, j, 1) for i, j in pairs)
     if "".join(a.keys[w] for w in places_a) == "".join(b.keys[w] for w in places_b):
         off_a, off_b = set(), set()  # Lines or words run together: the letters are the same.
-    if len(off_a) == len(off_b) == len(left) == len(right) == 1 and _replaced(a, b, left[0], right[0]):
+    if (off_a or off_b) and _short_line(a, left) and _short_line(b, right):
         off_a, off_b = set(), set()
     return _firm(a, runs), off_a, off_b
 
@@ -216,10 +216,16 @@ def _lacking(words: Words, units: Sequence[int], paired: Iterable[int], off: set
     return {u for u in units if u not in off and counts[u] < LEAST_SHARE * (words.units[u][1] - words.units[u][0])}
 
 
-def _replaced(a: Words, b: Words, left: int, right: int) -> bool:
-    """Whether one short line stands in the place of another."""
-    sizes = [last - first for first, last in (a.units[left], b.units[right])]
-    return max(sizes) <= SHORT_UNIT and _alone(a, left) and _alone(b, right)
+def _short_line(words: Words, units: Sequence[int]) -> bool:
+    """Whether the units are a short line, whole and by itself: it is changed, not dropped."""
+    first, last = units[0], units[-1]
+    inside = all(words.lines[u] == words.lines[first] for u in units) and last - first + 1 == len(units)
+    return (
+        inside
+        and words.units[last][1] - words.units[first][0] <= SHORT_UNIT
+        and (first == 0 or words.lines[first - 1] != words.lines[first])
+        and (last + 1 == len(words.lines) or words.lines[last + 1] != words.lines[first])
+    )
 
 
 def _firm(a: Words, runs: list[Run]) -> list[Run]:
