@@ -33,7 +33,7 @@ _OF_WHOM = re.compile(
 _NO_JOINT_WE = re.compile(r"\b(?:when|if|that|as|since|because|before|after) $", re.IGNORECASE)
 _JOINT_WE = re.compile(
     r" (?:have |had |also |then |briefly |just |separately |certainly )*(?:discussed|talked|spoke|spoken|agreed"
-    r"|exchanged|addressed|reviewed|considered|explored|touched|focused|compared|confirmed|reaffirmed|noted|outlined"
+    r"|exchanged|addressed|reviewed|considered|explored|touched|focused|compared|affirmed|confirmed|reaffirmed|noted|outlined"
     r"|signed)\b(?! with)"
 )
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|said by|told by|by) $")
@@ -122,7 +122,8 @@ class Judge(Offices):
         sentence, ids = self.scene.subject
         if context.turn:
             near = [id for id in self.scene.near(context.sentence - 1) if id != context.speaker]
-            ids = tuple(near) if len(near) == 1 else ()
+            acts = sentence == context.sentence and self.scene.firm and len(ids) == 1 and ids[0] != context.speaker
+            ids = tuple(near) if len(near) == 1 else ids if acts else ()
             sentence = context.sentence
         if not ids or context.sentence - sentence > HE_REACH:
             return stays_open("pronoun", "no person named close before")

@@ -24,6 +24,9 @@ _FRIENDS_BEFORE = re.compile(
     r"\b(?:our|the|its|their|my) (?:friends|partners|colleagues) (?:from|in) (?:the )?$",
     re.IGNORECASE,
 )
+# A paragraph that leads with a country is about its bodies; it is looked back into no further than this.
+_IN = re.compile(r"In (?:the )?")
+_PARAGRAPH = 2000
 _HEAD_OF = re.compile(r"\b[Tt]he head of (?:the )?$")
 
 
@@ -116,7 +119,7 @@ class Things:
         elif word[0].isupper():
             before = _DETERMINED.search(self.plain, max(0, hit.start - 8), hit.start)
             start = before.start() if before else hit.start
-            answer = self._led(hit, start, key) or self.bare_head(key, "name", context)
+            answer = self._led(hit, start, key) or self._of_paragraph(hit, key) or self.bare_head(key, "name", context)
             self.ledger.add(start, hit.end, answer, context)
             if answer.actors and answer.actors[0].startswith("body:"):
                 self.judge.scene.body(answer.actors[0])
@@ -140,6 +143,18 @@ class Things:
         return Answer(
             (f"body:{state[6:]}/{key}" if key != "government" else state,), "name", by="led-by-place", confidence=0.75
         )
+
+    def _of_paragraph(self, hit: NameHit, key: str) -> Answer | None:
+        """ "In Northland, Lind met ... the Ministry of Trade presented": of the country that its paragraph
+        leads with."""
+        start = self.plain.rfind("\n", max(0, hit.start - _PARAGRAPH), hit.start) + 1
+        led = _IN.match(self.plain, start)
+        index = bisect_left(self.hits, (led.end(),)) if led else len(self.hits)
+        first = self.hits[index] if index < len(self.hits) else None
+        state = next(iter(first.actors), "") if first and led and first.start == led.end() else ""
+        if not state.startswith("state:") or key == "government":
+            return None
+        return Answer((f"body:{state[6:]}/{key}",), "name", by="led-by-place", confidence=0.75)
 
     def organ(self, hit: NameHit, context: Context) -> None:
         """ "the Council of Foreign Ministers" without its organisation: the last one named that is no outlet."""

@@ -88,7 +88,8 @@ def _person(name: str) -> Actor | None:
 
 def _can_speak(noun: str) -> bool:
     low = noun.lower()
-    return (low in syntax()["heads"] or noun in words("more-speakers")) and low not in words("not-speakers")
+    known = low in syntax()["heads"] or noun in words("more-speakers") or low in words("crowds")
+    return known and low not in words("not-speakers")
 
 
 def _kind(noun: str) -> ActorKind:
@@ -96,7 +97,9 @@ def _kind(noun: str) -> ActorKind:
     low = noun.lower()
     if low in words("collectives"):
         return "organisation"
-    return "group" if low in _PLURAL or (low.endswith("s") and not low.endswith("ss")) else "person"
+    return (
+        "group" if low in _PLURAL or low.endswith("men") or (low.endswith("s") and not low.endswith("ss")) else "person"
+    )
 
 
 def with_described(reading: Reading, statements: Sequence[Statement]) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:

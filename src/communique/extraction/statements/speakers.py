@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from communique.extraction.reading import Reading
 from communique.extraction.statements.described import described
@@ -29,6 +29,8 @@ class Voices:
     """By id; grows by those whom only sources describe, as they are asked for."""
     document: str = ""
     """The id of the document, for those whom only it describes."""
+    asked: tuple[tuple[Span, str], ...] = ()
+    """Questions with the actor whom they are put to: "you" in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,21 @@ class Speakers:
 def voices(reading: Reading) -> Voices:
     """The mentions and actors of a reading in the form that :func:`speakers_of` asks."""
     mentions = tuple(sorted(reading.mentions, key=lambda m: (m.start, -m.end)))
-    return Voices(
-        reading.text, mentions, tuple(m.start for m in mentions), {a.id: a for a in reading.actors}, reading.document.id
-    )
+    actors = {a.id: a for a in reading.actors}
+    index = Voices(reading.text, mentions, tuple(m.start for m in mentions), actors, reading.document.id)
+    return replace(index, asked=tuple(_asked(index, reading.turns)))
+
+
+def _asked(index: Voices, turns: Sequence[Turn]) -> Iterator[tuple[Span, str]]:
+    """Each question with the one who answers all of its part; nothing where several answer."""
+    answering: dict[str, dict[str, None]] = {}
+    for turn in turns:
+        if turn.kind in ("answer", "address"):
+            answering.setdefault(turn.part, {}).update(dict.fromkeys(turn_speakers(index, turn).ids or ("",)))
+    for turn in turns:
+        who = tuple(answering.get(turn.part, ()))
+        if turn.kind == "question" and len(who) == 1 and who[0]:
+            yield Span(turn.start, turn.end), who[0]
 
 
 def overlapping(index: Voices, span: Span) -> list[Mention]:
@@ -65,26 +79,64 @@ def speakers_of(index: Voices, source: Span | None) -> Speakers:
     """The actors that a source names or describes. Several when it names several ("A and B", "the ministers")."""
     if source is None:
         return Speakers(reason="no source in the text")
+    if index.text[source.start : source.end].lower() == "you":
+        return _addressed(index, source)
     heads = _heads(index, source)
     if not heads:
-        return _described(index, source) or Speakers(reason="the source names no known actor")
+        return (
+            _delegation(index, source)
+            or _described(index, source)
+            or Speakers(reason="the source names no known actor")
+        )
     if _half_known(index, source, heads):
         both = _with_described(index, source, heads[0])
         return both or Speakers(reason="the source names several, and not all of them are known")
-    return _of_mentions(index, heads)
+    return _of_mentions(index, heads, source)
 
 
-def _of_mentions(index: Voices, heads: Sequence[Mention]) -> Speakers:
+def _addressed(index: Voices, source: Span) -> Speakers:
+    """ "You have said": the one to whom the question is put."""
+    at = bisect_right(index.asked, source.start, key=lambda q: q[0].start) - 1
+    if at < 0 or source.end > index.asked[at][0].end:
+        return Speakers(reason="whom the speaker addresses is not told")
+    actor = index.actors[index.asked[at][1]]
+    return Speakers((actor.id,), (actor.name,))
+
+
+def _of_mentions(index: Voices, heads: Sequence[Mention], source: Span) -> Speakers:
     """The actors of the mentions, each once; none where one of them stays open."""
     ids: list[str] = []
     for mention in heads:
         if not mention.actors:
-            whole = _described(index, Span(mention.start, mention.end)) if mention.reason in _OTHERS else None
-            return whole if whole and len(heads) == 1 else Speakers(reason=mention.reason or "the source stays open")
+            whole = _described(index, source) if mention.reason in _OTHERS and len(heads) == 1 else None
+            return whole or Speakers(reason=mention.reason or "the source stays open")
         ids += [a for a in mention.actors if a in index.actors and a not in ids]
     if not ids:
         return Speakers(reason="the source stays open")
     return Speakers(tuple(ids), tuple(index.actors[a].name for a in ids))
+
+
+# A delegation is told of near the start; "the delegation" after it looks back no further than this.
+_TOLD_OF = 4000
+_A_DELEGATION = re.compile(r"\b(?:an?|the) ((?:[A-Z][\w.-]*|[a-z][a-z-]+)(?: [\w.-]+)? delegation|delegation)\b")
+
+
+def _delegation(index: Voices, source: Span) -> Speakers | None:
+    """ "The delegation": the one person of the sentence that told of it first, with it ("Lind led a delegation")."""
+    if index.text[source.start : source.end].lower() != "the delegation":
+        return None
+    first = _A_DELEGATION.search(index.text, max(0, source.start - _TOLD_OF), source.start)
+    if first is None:
+        return None
+    start = max(index.text.rfind("\n", 0, first.start()), index.text.rfind(". ", 0, first.start())) + 1
+    near = [m for m in overlapping(index, Span(start, first.start())) if len(m.actors) == 1]
+    people = dict.fromkeys(m.actors[0] for m in near if _kind(index, m.actors[0]) == "person")
+    group = described(index.text, Span(first.start(1) - 2, first.end()), index.document)
+    if len(people) != 1 or group is None:
+        return None
+    index.actors.setdefault(group.id, group)
+    who = next(iter(people))
+    return Speakers((who, group.id), (index.actors[who].name, group.name))
 
 
 # Why a plural stays open that tells of others than those named: a description may still say who they are.
@@ -103,12 +155,14 @@ def _described(index: Voices, span: Span) -> Speakers | None:
 
 
 _JOINED_BEFORE = re.compile(r",? and $|, as well as $")
-_JOINED_AFTER = re.compile(r",? and |,? as well as |, together with ")
+# "Lind of Northland and many residents": the country does not end the one named.
+_OF_AND = re.compile(r" of (?:the )?[A-ZÀ-Þ][\w'-]+,? and (?=[a-z])")
+_JOINED_AFTER = re.compile(rf"{_OF_AND.pattern}|,? and |,? as well as |, together with ")
 
 
 def _with_described(index: Voices, source: Span, known: Mention) -> Speakers | None:
     """ "Lind and senior lawmakers": the one known with those whom the other side of the "and" describes."""
-    who = _of_mentions(index, [known])
+    who = _of_mentions(index, [known], source)
     before = _JOINED_BEFORE.search(index.text, source.start, known.start)
     after = _JOINED_AFTER.match(index.text, known.end, source.end)
     if not who.ids or bool(before) == bool(after):
@@ -186,7 +240,7 @@ def _half_known(index: Voices, source: Span, heads: Sequence[Mention]) -> bool:
     if after.startswith(",") and not after.startswith(", and"):
         after = ""  # a description of the one named, whatever it joins
     before = index.text[source.start : heads[0].start]
-    return " and " in before or after.startswith((" and ", ", and "))
+    return " and " in before or after.startswith((" and ", ", and ")) or _OF_AND.match(after) is not None
 
 
 def _ends_owned(text: str, mention: Mention) -> bool:
