@@ -1,10 +1,10 @@
 """A checkpoint to the files that the program loads: attribution.onnx (8-bit weights), vocab.txt and model.json.
 
-    python training/export.py work/model.pt [--run work/model.json] [--work work] [--out work/exported] [--epochs N]
+    python training/export.py work/model.pt [--run work/model.json] [--work work] [--out work/exported]
 
---epochs says after how many epochs the checkpoint was saved (default: all). The single-precision network stays beside
-them as attribution.fp32.onnx when --keep is given. With --passages FILE both are scored on its first 300 passages, and
-exit code 1 says that an F1 of the 8-bit network, decoded as the program does it, differs by more than half a point.
+The single-precision network stays beside them as attribution.fp32.onnx when --keep is given. model.json is written
+anew: calibrate.py runs after this. With --passages FILE both are scored on its first 300 passages, and exit code 1 says
+that an F1 of the 8-bit network, decoded as the program does it, differs by more than half a point.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from corpora import LABELS, NAMES, load_articles
 from evaluate import of_onnx, table
 from network import LINK_DIM, Tagger, base_folder, load_checkpoint
 from pieces import load_wordpiece
+from record import record_of, stages_until
 from scoring import TRANSITION_WEIGHT, constrained, log_transitions, read_passages, summary, tally
 from windows import WINDOW
 
@@ -99,10 +100,9 @@ def settings(model: Tagger, transitions: np.ndarray, weights: Path, trained: dic
     }
 
 
-def trained(run: dict[str, Any], epochs: int | None) -> dict[str, Any]:
-    """The run's record, and how far it had come."""
-    done = run["epochs"] if epochs is None else epochs
-    return {**run, "epochs_done": done, "steps_done": sum(run["steps_of_epoch"][:done])}
+def trained(run: dict[str, Any], checkpoint: Path) -> dict[str, Any]:
+    """The run's record, as far as it had come with this checkpoint."""
+    return {**run, "stages": stages_until(checkpoint, run["stages"])}
 
 
 def differences(single: Path, small: Path, written: dict[str, Any], passages: Path) -> float:
@@ -128,10 +128,9 @@ def main() -> int:
     to_onnx(model, single)
     to_int8(single, small)
     shutil.copyfile(base / "vocab.txt", args.out / "vocab.txt")
-    beside = args.checkpoint.with_name(args.checkpoint.name.split(".")[0] + ".json")
-    run = json.loads((args.run or beside).read_text(encoding="utf-8"))
+    run = json.loads((args.run or record_of(args.checkpoint)).read_text(encoding="utf-8"))
     transitions = log_transitions(load_articles(args.work), load_wordpiece(base))
-    written = settings(model, transitions, small, trained(run, args.epochs))
+    written = settings(model, transitions, small, trained(run, args.checkpoint))
     (args.out / "model.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     print(f"{single.stat().st_size:,} bytes in single precision, {small.stat().st_size:,} in 8 bits")
     worst = differences(single, small, written, args.passages) if args.passages else 0.0
@@ -148,7 +147,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--run", type=Path, help="what train.py wrote of the run (default: beside the checkpoint)")
     parser.add_argument("--work", type=Path, default=Path("work"), help="what prepare.py wrote (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=Path("work/exported"), help="default: %(default)s")
-    parser.add_argument("--epochs", type=int, help="epochs after which the checkpoint was saved (default: all)")
     parser.add_argument("--base", type=Path, help="folder of the base model (default: the installed package's)")
     parser.add_argument("--passages", type=Path, help="passages to compare the two networks on")
     parser.add_argument("--keep", action="store_true", help="keep the network in single precision")

@@ -1,10 +1,14 @@
 """Train the network on what prepare.py wrote.
 
-    python training/train.py [--work work] [--out work/model] [--epochs 6] [--rate 3e-4]
+    python training/train.py [--work work] [--out work/model] [--epochs 6] [--rate 3e-4] [--stop-after N]
+    python training/train.py --from work/model.pt --out work/second --first-epoch 6 --epochs 1 --rate 2e-4
 
 Writes OUT.json (what is trained on what), OUT.e0.pt, OUT.e1.pt, ... after each epoch, and OUT.pt: the moving average of
 the weights. All random draws are seeded; sums of floats differ with the processor and the number of threads.
-``--plan`` writes OUT.json and stops; ``--passages`` scores each epoch on the first 500 passages of that file.
+``--stop-after`` ends a run early: the learning rate falls as if all epochs followed. ``--from`` goes on from a
+checkpoint with a fresh optimizer, average and schedule; OUT.json then has the stages of the record beside it and one
+more. The number of an epoch is the seed of what is drawn in it. ``--plan`` writes OUT.json and stops; ``--passages``
+scores each epoch on the first 500 passages of that file.
 """
 
 from __future__ import annotations
@@ -26,6 +30,7 @@ from torch import Tensor, nn
 from corpora import load_articles, load_texts
 from network import NAME_TAGS, TAGS, Tagger, base_folder, link_loss, scorer_of
 from pieces import UNLABELLED, load_wordpiece
+from record import record_of, stage, stages_until
 from scoring import decoders, log_transitions, read_passages, summary, tally
 from windows import Batch, Window, epoch_batches
 
@@ -146,16 +151,19 @@ def rate_at(step_number: int, steps: int, rate: float) -> float:
 
 
 def run(args: argparse.Namespace, epochs: Sequence[Sequence[Batch]]) -> None:
-    """Train over all epochs, saving the average after each."""
+    """Train over the epochs, saving the average after each. The learning rate falls over all of them, also over those
+    behind ``--stop-after``."""
     random.seed(SEED)
     torch.manual_seed(SEED)
     torch.set_num_threads(args.threads)
     model = Tagger(args.base, random.Random(SEED))
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
     average = copy.deepcopy(model)
     optimiser = optimizer(model, args.rate)
     steps, number, began = sum(map(len, epochs)), 0, time.monotonic()
     model.train()
-    for epoch, of_epoch in enumerate(epochs):
+    for epoch, of_epoch in enumerate(epochs[: args.stop_after], args.first_epoch):
         for batch in of_epoch:
             found = step(model, average, optimiser, batch, rate_at(number, steps, args.rate), number)
             number += 1
@@ -181,18 +189,22 @@ def _report(model: Tagger, args: argparse.Namespace, what: str) -> None:
 
 
 def record(args: argparse.Namespace, epochs: Sequence[Sequence[Batch]]) -> dict[str, Any]:
-    """What is trained on what, for the model's settings."""
+    """What is trained on what, in which stages; for the model's settings."""
     names = ("articles.jsonl", "silver.jsonl", "gum.jsonl")
+    data = {name: sha256((args.work / name).read_bytes()).hexdigest() for name in names}
+    stages = [stage(args.first_epoch, list(map(len, epochs)), args.stop_after, args.rate)]
+    if args.start:
+        earlier = json.loads(record_of(args.start).read_text(encoding="utf-8"))
+        if earlier["data"] != data:
+            raise SystemExit(f"{args.start} was trained on other data than {args.work} holds")
+        stages = stages_until(args.start, earlier["stages"]) + stages
     return {
         "seed": SEED,
-        "epochs": len(epochs),
-        "steps": sum(map(len, epochs)),
-        "steps_of_epoch": list(map(len, epochs)),
-        "learning_rate": args.rate,
         "threads": args.threads,
-        "data": {name: sha256((args.work / name).read_bytes()).hexdigest() for name in names},
+        "data": data,
         "base": "sentence-transformers/all-MiniLM-L6-v2",
         "base_sha256": sha256((args.base / "model.safetensors").read_bytes()).hexdigest(),
+        "stages": stages,
     }
 
 
@@ -202,10 +214,12 @@ def main() -> None:
     wordpiece = load_wordpiece(args.base)
     articles, gum = load_articles(args.work), load_texts(args.work / "gum.jsonl")
     releases = [t for t in load_texts(args.work / "silver.jsonl") if not t.name.startswith("polnear:")]
-    epochs = [epoch_batches(articles, gum, releases, e, wordpiece) for e in range(args.epochs)]
+    numbers = range(args.first_epoch, args.first_epoch + args.epochs)
+    epochs = [epoch_batches(articles, gum, releases, e, wordpiece) for e in numbers]
     written = record(args, epochs)
     args.out.with_name(f"{args.out.name}.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-    print(f"{written['steps']} steps, {written['steps_of_epoch']} an epoch", flush=True)
+    now = written["stages"][-1]
+    print(f"{now['steps_done']} of {now['steps']} steps, {now['steps_of_epoch']} an epoch", flush=True)
     if not args.plan:
         run(args, epochs)
 
@@ -214,13 +228,19 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=Path("work"), help="what prepare.py wrote (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=Path("work/model"), help="files to write (default: %(default)s)")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--from", dest="start", type=Path, metavar="CHECKPOINT", help="weights to go on from")
+    parser.add_argument("--epochs", type=int, default=6, help="over which the rate falls (default: %(default)s)")
+    parser.add_argument("--first-epoch", type=int, default=0, help="number of the first (default: %(default)s)")
+    parser.add_argument("--stop-after", type=int, metavar="EPOCHS", help="end after so many of the epochs")
     parser.add_argument("--rate", type=float, default=3e-4, help="highest learning rate (default: %(default)s)")
     parser.add_argument("--threads", type=int, default=THREADS)
     parser.add_argument("--base", type=Path, help="folder of the base model (default: the installed package's)")
     parser.add_argument("--passages", type=Path, help="passages to score each epoch on")
     parser.add_argument("--plan", action="store_true", help="count the steps and stop")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.stop_after is not None and not 1 <= args.stop_after <= args.epochs:
+        parser.error("--stop-after: at least 1 and at most --epochs")
+    return args
 
 
 if __name__ == "__main__":
