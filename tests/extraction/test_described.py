@@ -29,7 +29,8 @@ def test_sources_that_describe_somebody(source: str, name: str, kind: str) -> No
 @pytest.mark.parametrize(
     "source",
     ["the parties", "his aides", "they", "The study", "a lawmaker", "both sides", "all visited countries", "the court",
-     "the only country", "Bridge Agreement", "A survey of residents", "everyone"],
+     "the only country", "Bridge Agreement", "A survey of residents",
+     "everyone", "Ministers", "Together the Ministers"],
 )  # fmt: skip
 def test_sources_that_point_back_or_are_nobody(source: str) -> None:
     assert described(f"{source} said so.", Span(0, len(source)), "d1") is None

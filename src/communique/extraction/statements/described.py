@@ -37,7 +37,10 @@ _GOES_ON = re.compile(
 _HALF = re.compile(r"\b(?:we|they|you|he|she|it|i),? (?:and|or) $", re.IGNORECASE)
 # What a source that was cut too late ends in; what no description holds.
 _CUT = re.compile(r",? (?:and|or|also|then)$")
-_NO_DESCRIPTION = re.compile(r"^(?:only|one of) | (?:to|that|which|who|of|with|and|or|is|are|was|were)$| to [a-z]+ ")
+_NO_DESCRIPTION = re.compile(
+    r"^(?:only|one of|currently) |^\w+ (?:the|these|both) | to [a-z]+ "
+    r"| (?:to|that|which|who|of|with|and|or|is|are|was|were)$"
+)
 _PLURAL = frozenset({"people", "police", "children", "women", "men", "youth"})
 _PAPERS = frozenset({"survey", "study", "research", "data", "poll", "figures", "newspaper", "statistics"})
 _PART = r"(?:(?:al|el|ul|ad|ash)-)?[A-ZÀ-Þ](?:'[A-Z])?[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
@@ -69,8 +72,9 @@ def described(text: str, source: Span, document: str) -> Actor | None:
         or said.rpartition(" ")[2].lower() in _PAPERS | syntax()["papers"]
     ):
         return None
-    if _DEFINITE.match(said) and " " not in core and noun not in words("crowds"):
-        return None
+    bare = core == name == noun and (noun[0].isupper() or found)
+    if (bare or (_DEFINITE.match(said) and " " not in core)) and not _crowd(noun):
+        return None  # "the allies", "Ministers": those of whom the text told before
     if kind != "group" and (noun[0].isupper() or core == name == noun):
         return None  # "a man" might be anybody, and a name in capitals is no description
     if core.partition(" ")[0].endswith("ing"):
@@ -84,6 +88,11 @@ def _person(name: str) -> Actor | None:
     if any(word in words(table) for word in name.split() for table in _NO_PERSON) or name in gazetteer.forms():
         return None
     return Actor(f"person:{gazetteer.slug(name)}", "person", name, (name,))
+
+
+def _crowd(noun: str) -> bool:
+    """Whether a noun alone says who speaks: "experts", "Democrats"."""
+    return noun.lower() in words("crowds") or (noun[0].isupper() and noun in words("more-speakers"))
 
 
 def _can_speak(noun: str) -> bool:
