@@ -39,6 +39,8 @@ def scored_spans(path: Path) -> list[dict[str, Scored]]:
             read = read_windows(net, pieces)
             path_of_tags = best_path(read.tags, net.settings.transitions, pieces.goes_on)
             for span in with_marks(spans_of(path_of_tags, read.tags), pieces.quoted, CONTENT):
+                if span.score < net.settings.least[KINDS[span.kind]]:
+                    continue
                 start, end = pieces.starts[span.first], pieces.ends[span.last - 1]
                 kind, place = KINDS[span.kind], spans_to_words(passage.words, start, end)
                 found[kind].append((span.score, place is not None and (kind, *place) in passage.gold))

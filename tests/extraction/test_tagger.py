@@ -49,6 +49,7 @@ def settings(window: int = 8, **changes: object) -> Settings:
         "link_distance": np.zeros((2, 24), np.float32),
         "link_none": 0.0,
         "calibration": {},
+        "least": {"source": 0.0, "cue": 0.0, "content": 0.0},
     }
     return Settings(**{**given, **changes})  # type: ignore[arg-type]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.resources import files
 
 from communique.extraction.account.accounts import describe_parts
 from communique.extraction.account.sides import settle_sides
@@ -46,7 +45,7 @@ def extract_document(document: Document, *, model: bool = True) -> Extraction:
     # Dates and accounts need the names; actors need to know whose account it is and when it was published.
     reading = replace(reading, parts=date_parts(reading))
     reading = replace(reading, parts=describe_parts(reading))
-    if model and files("communique").joinpath("data", "tagger", "model.json").is_file():  # until the weights are in
+    if model:
         reading = replace(reading, tagged=tuple(_tagged(reading, part) for part in reading.parts))
     actors, mentions = resolve(reading)
     reading = replace(reading, actors=tuple(actors), mentions=tuple(mentions))

@@ -43,6 +43,8 @@ class Settings:
     link_distance: Floats
     link_none: float
     calibration: dict[str, tuple[tuple[float, float], ...]]
+    least: dict[str, float]
+    """For each kind of span the score below which it is not kept."""
 
 
 class Network:
@@ -106,7 +108,8 @@ def settings() -> Settings:
         link_dim=raw["link"]["dim"],
         link_distance=np.array(raw["link"]["distance"], dtype=np.float32),
         link_none=raw["link"]["none"],
-        calibration={k: tuple((a, b) for a, b in v) for k, v in raw.get("calibration", {}).items()},
+        calibration={k: tuple((a, b) for a, b in v) for k, v in raw["calibration"].items()},
+        least=raw["least"],
     )
 
 

@@ -65,7 +65,7 @@ def tag(text: str, ranges: Sequence[tuple[int, int]], with_network: Network | No
     read = read_windows(net, pieces)
     path = best_path(read.tags, net.settings.transitions, pieces.goes_on)
     spans = with_marks(spans_of(path, read.tags), pieces.quoted, CONTENT)
-    spans = [s for s in spans if not _crosses(s, pieces, ranges)]
+    spans = [s for s in spans if s.score >= net.settings.least[KINDS[s.kind]] and not _crosses(s, pieces, ranges)]
     name_path = best_path(read.names, net.settings.name_transitions, pieces.goes_on)
     names = tuple(
         TaggedName(
