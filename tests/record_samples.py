@@ -18,11 +18,15 @@ from communique.model import (
     ChainLink,
     DateRef,
     Document,
+    Event,
+    EventAccount,
+    EventDate,
     Extraction,
     Failure,
     Mention,
     Office,
     Part,
+    Participant,
     Published,
     Span,
     Statement,
@@ -108,6 +112,7 @@ def extract(of: Document) -> Extraction:
             Attribution((Span(*m.span(1)),), cue=Span(m.start(), m.start() + 1), by="f") for m in quoted
         ),
         ties=(Tie(row_id("tie", *key, []), "original", "https://mfa.example/1", language="ru"),),
+        events=tuple(_event(m, n, part, actors, of, key) for n, m in enumerate(quoted)),
     )
 
 
@@ -122,6 +127,21 @@ def _actor(name: str, of: Document) -> Actor:
         Office("envoy", None, source="table"),
     )
     return Actor(_id(name), "person", name, (name.upper(),), offices, (("wikidata", f"Q{len(name)}"),), "Orsania")
+
+
+def _event(m: re.Match[str], n: int, part: Part, actors: Sequence[Actor], of: Document, key: tuple[str, str]) -> Event:
+    """Each quotation is a meeting of everybody: the first one held on a day, further ones planned without a date."""
+    return Event(
+        *(row_id("event", *key, [m.span(1)]), "meeting", "CONSULT" if n == 0 else "AGREE"),
+        *("held" if n == 0 else "planned", f"Meeting {n}"),
+        date=EventDate("2024-05-03", "2024-05-03", "day", "explicit") if n == 0 else EventDate(),
+        place="Port Oram" if n == 0 else None,
+        participants=(*(Participant(a.id, a.name, "envoy") for a in actors), Participant(None, "officials")),
+        accounts=(EventAccount(of.id, part.id, "held" if n == 0 else "planned", (Span(*m.span(1)),)),),
+        evidence=(("place", (Span(*m.span(1)),)),) if n == 0 else (),
+        by="fake",
+        confidence=0.8,
+    )
 
 
 def _statement(m: re.Match[str], part: Part, turns: tuple[Turn, ...], key: tuple[str, str]) -> Statement:

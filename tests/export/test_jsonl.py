@@ -19,6 +19,7 @@ MUST = {
     "mentions": "id document start end text actors kind",
     "statements": "id document part speakers speaker_names source cue content text mode chain told_by basis negated "
     "hypothetical acts event issues",
+    "events": "id type plover status title date place participants accounts",
 }
 COMPUTED = ("parts", "turns", "mentions", "dates", "attributions", "statements")
 
@@ -40,7 +41,6 @@ def exported(folder: Path, *documents: Any) -> dict[str, list[dict[str, Any]]]:
 def test_files_and_fields(tmp_path: Path) -> None:
     found = exported(tmp_path / "x", document(TEXT, "mfa/meeting.txt", "An older state"))
     assert found.keys() == set(FILES)
-    assert found["events"] == []
     for name, fields in MUST.items():
         assert found[name], name
         for line in found[name]:
@@ -69,6 +69,10 @@ def test_spans_are_the_text(tmp_path: Path) -> None:
         assert line["part"] in parts
         assert set(line["speakers"]) <= actors
         assert len(line["speakers"]) == len(line["speaker_names"])
+    for line in found["events"]:
+        assert {p["actor"] for p in line["participants"]} <= actors | {None}
+        assert all(a["document"] == found["documents"][0]["id"] and a["part"] in parts for a in line["accounts"])
+        assert all(0 <= a < b <= len(text) for account in line["accounts"] for a, b in account["spans"])
     assert {a for line in found["mentions"] for a in line["actors"]} == actors
 
 

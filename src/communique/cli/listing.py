@@ -175,7 +175,7 @@ def _counted(numbers: Mapping[str, int], named: Callable[[int, str], str] = lamb
 
 def several(number: int, noun: str) -> str:
     """The noun in the plural where the number asks for it: "stories", "speeches", "bodies"."""
-    if number == 1 or noun == "other":
+    if number == 1 or noun in ("other", "talks"):
         return noun
     if noun.endswith("y"):
         return f"{noun[:-1]}ies"

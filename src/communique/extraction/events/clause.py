@@ -233,7 +233,8 @@ def partners(units: Sequence[Unit], start: int) -> tuple[list[Unit], int]:
         elif unit.kind == "mark" and unit.low not in (",", "-", "’", "'"):
             break
         elif unit.kind == "word" and (unit.low in _PARTNER_STOPS or _new_deed(units, i)):
-            if not (unit.low in ("to", "for", "on") and units[i - 1].capital and i > start):
+            titled = units[i - 1].kind == "word" and units[i - 1].capital and i > start
+            if not (unit.low in ("to", "for", "on") and titled):
                 break
             gap += 1
         elif unit.kind == "word" and unit.low not in _JOINING:

@@ -245,7 +245,7 @@ def _talks(
         return told
     owners = listed_before(units, p.owner) if p.owner >= 0 else []
     found, end = _behind(units, p.end)
-    if kind == "call" and p.end - p.at == 1 and not found:
+    if kind == "call" and p.end - p.at == 1 and not found and governing not in ("during", "on", "in", "after"):
         return None
     who = [*(owners or holder), *found]
     if not owners and not holder and governing in _AT and found and len({a for u in found for a in u.actors}) == 1:
