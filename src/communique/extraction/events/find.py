@@ -57,9 +57,10 @@ def _gated(reading: Reading) -> list[Span]:
     starts = [s.start for s in reading.sentences]
     out: list[Span] = []
     last = -1
-    for end, _ in _gate().iter(reading.text):
-        if end < last:
-            continue
+    text = reading.text
+    for end, length in _gate().iter(text):
+        if end < last or text[end - length : end - length + 1].isalnum() or text[end + 1 : end + 2].isalnum():
+            continue  # inside a sentence that is in already, or a part of a longer word
         i = bisect_right(starts, end) - 1
         if i >= 0 and (sentence := reading.sentences[i]).end > end:
             out.append(sentence)

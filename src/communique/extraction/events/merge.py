@@ -136,6 +136,9 @@ def _visit(group: Group, told: Telling) -> bool:
     """Visits: one traveller, and one place in common where both name places."""
     if not set(told.who) & set(group.who):
         return False
+    stop = told.where is not None and told.when is not None and len(group.keys) > len(told.where.keys) + 1
+    if stop and group.when is None and told.where is not None and told.where.keys & group.keys:
+        return False  # one dated stop of a trip to several places
     if told.lead and told.part == group.tellings[0].part and group.tellings[0].title and len(group.tellings) == 1:
         return True
     return (

@@ -126,11 +126,14 @@ def _told_when(group: Group, part: Part, trips: Sequence[Group], groups: Sequenc
 
 def _stay(group: Group, groups: Sequence[Group]) -> When | None:
     """The days of a visit without a date, by the dated meetings of the traveller at the place visited."""
-    if not group.who or not any(t.status == "held" and not t.spoken for t in group.tellings):
+    statuses = {t.status for t in group.tellings if not t.spoken}
+    if not group.who or not statuses & {"held", "planned"}:
         return None
     there = [
         g.when for g in groups
-        if g.kind in ("meeting", "press conference") and group.who[0] in g.who and g.keys & group.keys and g.when
+        if g.kind in ("meeting", "press conference", "visit")
+        and group.who[0] in g.who and g.keys & group.keys and g.when
+        and statuses & {t.status for t in g.tellings}
     ]  # fmt: skip
     if not there:
         return None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from communique.extraction.reading import Reading
 from communique.model import Actor, DateRef, Mention, Span
@@ -29,8 +29,7 @@ _KINDS: dict[str, UnitKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a mark, or a mention or date taken as one. ``low`` is its text in lower case."""
 
     kind: UnitKind
