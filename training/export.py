@@ -1,7 +1,9 @@
 """A checkpoint to the files that the program loads: attribution.onnx (8-bit weights), vocab.txt and model.json.
 
     python training/export.py work/model.pt [--run work/model.json] [--work work] [--out work/exported]
+    python training/export.py work/model.e0.pt work/model.e1.pt work/model.e2.pt
 
+Of several checkpoints the mean of the weights is taken.
 The single-precision network stays beside them as attribution.fp32.onnx when --keep is given. model.json is written
 anew: calibrate.py runs after this. With --passages FILE both are scored on its first 300 passages, and exit code 1 says
 that an F1 of the 8-bit network, decoded as the program does it, differs by more than half a point.
@@ -14,6 +16,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,7 +30,7 @@ from corpora import LABELS, NAMES, load_articles
 from evaluate import of_onnx, table
 from network import LINK_DIM, Tagger, base_folder, load_checkpoint
 from pieces import load_wordpiece
-from record import record_of, stages_until
+from record import as_far_as, record_of
 from scoring import TRANSITION_WEIGHT, constrained, log_transitions, read_passages, summary, tally
 from windows import WINDOW
 
@@ -35,6 +38,8 @@ NAME, VERSION = "communique-attribution", "1"
 OPSET = 17
 CHECKED, TOLERANCE = 300, 0.5
 """Passages, and points of F1."""
+LEAST = {"source": 0.3, "cue": 0.3, "content": 0.25}
+"""The score below which the program keeps no span of a kind; chosen on PolNeAR's dev passages."""
 USED = "words"
 """The decoder that the program has."""
 DIGITS = 5
@@ -73,7 +78,7 @@ def to_int8(single: Path, path: Path) -> None:
 
 
 def settings(model: Tagger, transitions: np.ndarray, weights: Path, trained: dict[str, Any]) -> dict[str, Any]:
-    """What the program needs beside the weights (docs/model-card.md)."""
+    """What the program needs beside the weights (training/README.md); calibrate.py fills in the calibration."""
 
     def plain(values: Any) -> Any:
         return np.round(np.asarray(values, dtype=np.float64), DIGITS).tolist()
@@ -97,12 +102,15 @@ def settings(model: Tagger, transitions: np.ndarray, weights: Path, trained: dic
         },
         "weights_sha256": sha256(weights.read_bytes()).hexdigest(),
         "trained": trained,
+        "least": LEAST,
+        "calibration": {},
     }
 
 
-def trained(run: dict[str, Any], checkpoint: Path) -> dict[str, Any]:
-    """The run's record, as far as it had come with this checkpoint."""
-    return {**run, "stages": stages_until(checkpoint, run["stages"])}
+def mean(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of some checkpoints."""
+    states = [torch.load(path, weights_only=True) for path in checkpoints]
+    return {name: sum(s[name] for s in states) / len(states) for name in states[0]}
 
 
 def differences(single: Path, small: Path, written: dict[str, Any], passages: Path) -> float:
@@ -122,15 +130,16 @@ def main() -> int:
     base = args.base or base_folder()
     torch.manual_seed(0)
     # Scaled dot product attention has no single operator in this opset; the plain ("eager") form computes the same.
-    model = load_checkpoint(args.checkpoint, base, attention="eager")
+    model = load_checkpoint(args.checkpoints[0], base, attention="eager")
+    model.load_state_dict(mean(args.checkpoints))
     args.out.mkdir(parents=True, exist_ok=True)
     single, small = args.out / "attribution.fp32.onnx", args.out / "attribution.onnx"
     to_onnx(model, single)
     to_int8(single, small)
     shutil.copyfile(base / "vocab.txt", args.out / "vocab.txt")
-    run = json.loads((args.run or record_of(args.checkpoint)).read_text(encoding="utf-8"))
+    run = json.loads((args.run or record_of(args.checkpoints[0])).read_text(encoding="utf-8"))
     transitions = log_transitions(load_articles(args.work), load_wordpiece(base))
-    written = settings(model, transitions, small, trained(run, args.checkpoint))
+    written = settings(model, transitions, small, as_far_as(args.checkpoints, run))
     (args.out / "model.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     print(f"{single.stat().st_size:,} bytes in single precision, {small.stat().st_size:,} in 8 bits")
     worst = differences(single, small, written, args.passages) if args.passages else 0.0
@@ -143,7 +152,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
     parser.add_argument("--run", type=Path, help="what train.py wrote of the run (default: beside the checkpoint)")
     parser.add_argument("--work", type=Path, default=Path("work"), help="what prepare.py wrote (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=Path("work/exported"), help="default: %(default)s")

@@ -36,5 +36,13 @@ def stages_until(checkpoint: Path, stages: Sequence[Stage]) -> list[Stage]:
     return [*stages[:-1], _done(stages[-1], int(named[1]) + 1 - stages[-1]["first_epoch"])]
 
 
+def as_far_as(checkpoints: Sequence[Path], run: dict[str, Any]) -> dict[str, Any]:
+    """The record of a run up to the last of its checkpoints. ``mean_of_epochs``, when the weights are a mean, says
+    after how many epochs of the last stage each was saved."""
+    ends = sorted((stages_until(c, run["stages"]) for c in checkpoints), key=lambda s: s[-1]["epochs_done"])
+    means = {"mean_of_epochs": [s[-1]["epochs_done"] for s in ends]} if len(ends) > 1 else {}
+    return {**run, "stages": ends[-1], **means}
+
+
 def _done(planned: Stage, epochs: int) -> Stage:
     return {**planned, "epochs_done": epochs, "steps_done": sum(planned["steps_of_epoch"][:epochs])}
