@@ -184,7 +184,7 @@ def listed_before(units: Sequence[Unit], last: int) -> list[Unit]:
     out = [units[last]]
     i = last - 1
     gap = 0
-    joined = False
+    joined = anded = False
     while i >= 0 and gap <= _LONGEST_GAP:
         unit = units[i]
         if unit.kind in WHO and joined and not _owned(units, i) and not _modifier(units, i):
@@ -194,10 +194,13 @@ def listed_before(units: Sequence[Unit], last: int) -> list[Unit]:
                 gap += 1
                 i -= 1
                 continue
+            if not anded and unit.kind != out[0].kind:
+                break  # "At the invitation of Estmark, President Halden": no list
             out.append(unit)
             gap, joined = 0, False
         elif unit.low in (",", "and", "with") or (unit.low == "as" and i + 1 <= last):
             joined = True
+            anded = anded or unit.low != ","
         elif unit.kind == "mark" or unit.low in _RELATIVES:
             break
         elif unit.kind in ("word", "adjective", "state", "body") and (

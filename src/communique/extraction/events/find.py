@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ _LONGEST_SENTENCE = 3000
 """Characters; what is longer is a list or table without marks, in which subjects and objects cannot be told."""
 _LEAD_SENTENCES = 3
 """Sentences of the narrator's at the beginning of a body that may tell what the text is about."""
+_SCHEDULE = re.compile(r"\b(?:schedule|daily guidance|week ahead|media advisory)\b", re.IGNORECASE)
+"""Titles of texts that say what is to come, whatever the tense of their lines."""
 _OCCASIONS = ("address", "press conference")
 """News tells of words spoken "at a press conference" on the day, wherever it says so."""
 _NARRATED = ("press release", "wire story", "article", "statement", "note", "other", "round-up")
@@ -85,6 +88,7 @@ def _of_body(view: Scene, reading: Reading, part: Part, number: int, gated: Sequ
     first = bisect_left(begins, title_end)
     lead = reading.sentences[min(len(begins) - 1, first + _LEAD_SENTENCES - 1)].end if begins else part.start
     low = bisect_left([s.start for s in gated], part.start)
+    scheduled = part.title is not None and bool(_SCHEDULE.search(reading.text, part.title.start, part.title.end))
     for sentence in gated[low:]:
         if sentence.start >= part.end:
             return
@@ -98,6 +102,8 @@ def _of_body(view: Scene, reading: Reading, part: Part, number: int, gated: Sequ
                 and part.kind in _NARRATED
                 and (sentence.start < lead or told.aside or told.type in _OCCASIONS)
             )
+            if scheduled and told.status in ("held", None) and not told.perfect:
+                told = replace(told, status="planned")
             yield replace(told, part=number, spoken=quoted, lead=leading)
 
 

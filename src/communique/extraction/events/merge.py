@@ -15,6 +15,8 @@ CLASSES: dict[EventType, str] = {
     "ministerial council": "conference",
 }
 _GENERIC = event_words("generic_names")
+_FAR = 1500
+"""Characters over which "the talks" may point back at the event told last."""
 _COMING: tuple[EventStatus, ...] = ("planned", "hedged")
 _OVER: tuple[EventStatus, ...] = ("held", "past")
 
@@ -86,6 +88,9 @@ def _pointed_at(told: Telling, kind: str, groups: Sequence[Group]) -> Group | No
         if group.kind == kind and any(t.part == told.part for t in group.tellings):
             ours, theirs = told.when, group.when
             if ours and theirs and not _overlap(ours, theirs):
+                continue
+            last = max(t.span.end for t in group.tellings if t.part == told.part)
+            if told.span.start - last > _FAR:
                 continue
             if told.status in _COMING and any(t.status in _OVER for t in group.tellings):
                 continue

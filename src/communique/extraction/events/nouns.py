@@ -25,6 +25,8 @@ from communique.rules.events import event_rules, event_words, venue_place
 
 _PHRASE = 14
 """Units of a noun phrase before its noun: an owner with titles, and adjectives."""
+_POINTING = frozenset({"meeting", "talks", "call", "phone", "telephone", "convening", "roundtable", "consultations"})
+"""Nouns that may point at an event told before; "the discussions" are as often of something else."""
 _CLOSING, _OPENING = ("’", "”", '"'), ("‘", "“", '"')
 _WITH_FAR = 8
 _DETERMINERS = event_words("determiners")
@@ -255,8 +257,7 @@ def _talks(
         )
     if len({a for u in who for a in u.actors}) > 1 and (found or len(owners) > 1 or len(holder) > 1):
         return _made(units, p, end, kind, status, who)
-    modified = any(u.kind in ("state", "adjective") for u in units[p.start : p.at])
-    if units[p.start].low in _GIVEN and not modified and p.at - p.start <= 2 and not found:
+    if units[p.start].low in _GIVEN and p.at - p.start == 1 and units[p.at].low in _POINTING and not found:
         return _made(units, p, p.end, kind, status, [], anaphor=True)
     return None
 

@@ -45,6 +45,9 @@ def _row(view: Scene, reading: Reading, group: Group, trips: Sequence[Group], gr
     part = reading.parts[best.part]
     told, _ = _told_when(group, part, trips, groups)
     status, why = _status(group, part, told)
+    days = published_days(part.published)
+    if status == "planned" and told is not None and days is not None and told.latest < days[0]:
+        told = None  # what is still to come was not before the text: the date is of something else
     kind = _type(view, group)
     where = _where(view, group, trips)
     numbers = list(dict.fromkeys(t.part for t in group.tellings))
@@ -182,7 +185,7 @@ def _trip(group: Group, trips: Sequence[Group]) -> Group | None:
 def _status(group: Group, part: Part, when: When | None) -> tuple[EventStatus, str]:
     """How the event stands, by the words and by its date against the part's, and how sure that is."""
     told = [t.status for t in group.tellings if t.status is not None]
-    body = [t.status for t in group.tellings if t.status is not None and not t.title]
+    body = [t.status for t in group.tellings if t.status is not None and not t.title and not t.anaphor]
     own = any(_own(t) for t in group.tellings)
     sure = "title" if any(t.title for t in group.tellings) else "lead" if own else "body"
     if "cancelled" in told:

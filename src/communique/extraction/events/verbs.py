@@ -156,7 +156,8 @@ def _each_other(units: Sequence[Unit], start: int, i: int, who: Subject, base: T
     if after is not None and after.kind != "date" and after.low not in _EACH_OTHER_NEXT:
         return
     several = len({a for u in who.units for a in u.actors}) > 1
-    bodies = len(who.units) == 1 and who.units[0].kind == "body"
+    before = next((units[k - 1].low for k, u in enumerate(units) if k and who.units and u is who.units[0]), "the")
+    bodies = len(who.units) == 1 and who.units[0].kind == "body" and before in ("the", ",", "both")
     if several or bodies or who.pair:
         yield _made(units, start, i, i + 1, who.units, base)
 
