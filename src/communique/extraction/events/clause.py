@@ -167,6 +167,11 @@ def _owned(units: Sequence[Unit], i: int) -> bool:
 def _modifier(units: Sequence[Unit], i: int) -> bool:
     """Whether a state or body only describes the noun after it ("Estmark officials")."""
     after = units[i + 1] if i + 1 < len(units) else None
+    if after is not None and after.low == "(":  # "Republic of Korea (ROK) Foreign Minister"
+        close = next((j for j in range(i + 1, min(len(units), i + 5)) if units[j].low == ")"), len(units))
+        after = units[close + 1] if close + 1 < len(units) else None
+    if after is not None and after.low == "-" and units[i].kind in ("state", "body"):
+        return True  # "Halvik-based agencies"
     return (
         units[i].kind in ("state", "body")
         and after is not None
@@ -194,7 +199,8 @@ def listed_before(units: Sequence[Unit], last: int) -> list[Unit]:
                 gap += 1
                 i -= 1
                 continue
-            if not anded and unit.kind != out[0].kind:
+            titled = i > 0 and units[i - 1].kind == "word" and units[i - 1].capital
+            if unit.kind != out[0].kind and (not anded or titled):
                 break  # "At the invitation of Estmark, President Halden": no list
             out.append(unit)
             gap, joined = 0, False

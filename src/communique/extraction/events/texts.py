@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from communique.extraction.events.clause import OWNING
-from communique.extraction.events.scene import Scene, Unit
+from communique.extraction.events.scene import Scene, Unit, units
 from communique.extraction.events.telling import Telling, Where
 from communique.extraction.events.when import date_at
 from communique.extraction.reading import Reading
@@ -135,20 +135,45 @@ def _by_name(view: Scene, name: str | None) -> tuple[str, ...]:
 
 def _where(view: Scene, reading: Reading, part: Part) -> Where | None:
     """The place printed above the text; a room of a known house gives the house's city."""
-    for block in reading.blocks:
-        if block.kind != "place" or not part.start <= block.start < part.end:
-            continue
-        text = view.text[block.start : block.end].strip()
-        if city := venue_place(text):
-            return Where(city, Span(block.start, block.end), frozenset({city.lower()}))
-        if text and len(text) < 80 and not _ROOM.search(text):
-            return Where(text, Span(block.start, block.end), frozenset({text.lower()}))
+    lines = [
+        line
+        for block in reading.blocks
+        if block.kind == "place" and part.start <= block.start < part.end
+        for line in _lines(view.text, block.start, block.end)
+    ]
+    for line in lines:
+        if city := venue_place(view.text[line.start : line.end]):
+            return Where(city, line, frozenset({city.lower()}))
+    told = [line for line in lines if _is_place(view, line)]
+    if told:
+        # Of "Convention Center" and "Newport, Rhode Island" the line with a place of the tables.
+        best = next((line for line in told if any(u.located for u in units(view, line))), told[0])
+        return Where("", best, frozenset({view.text[best.start : best.end].lower()}))
     for spans in (part.evidence_for("dateline_place"),):
         if part.dateline_place and spans:
             return Where(part.dateline_place, spans[0], frozenset({part.dateline_place.lower()}))
     return None
 
 
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines of a block, without blank ends."""
+    at = start
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            yield Span(at + lead, at + lead + len(line.strip()))
+        at += len(line) + 1
+
+
+def _is_place(view: Scene, line: Span) -> bool:
+    """Whether a line printed above a text is a place: short, no room, no person, nothing said to be virtual."""
+    if line.end - line.start > _LONGEST_PLACE or _ROOM.search(view.text, line.start, line.end):
+        return False
+    return not any(u.kind in ("person", "date") for u in units(view, line))
+
+
+_LONGEST_PLACE = 80
 _ROOM = re.compile(
-    r"\b(?:room|garden|office|hall|theater|theatre|auditorium|participation|lawn|portico|floor)\b", re.IGNORECASE
+    r"\b(?:room|garden|office|hall|theater|theatre|auditorium|participation|via|virtual|teleconference|call|lawn|portico|floor)\b",
+    re.IGNORECASE,
 )

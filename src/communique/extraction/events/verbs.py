@@ -206,6 +206,13 @@ def _visit(units: Sequence[Unit], start: int, i: int, at: int, who: Subject, bas
         return
     where, end = found
     told = _made(units, start, i, end, (*who.units, *_delegation(units, start, persons)), base)
+    if (
+        base.status == "planned"
+        and told.when is None
+        and units[i].low.endswith("ing")
+        and units[start].low in ("is", "are")
+    ):
+        told = replace(told, status="held", just=True)  # "is visiting": under way
     yield replace(told, where=where, span=Span(told.span.start, max(told.span.end, where.span.end)))
 
 
