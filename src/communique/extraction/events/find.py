@@ -102,7 +102,7 @@ def _of_body(view: Scene, reading: Reading, part: Part, number: int, gated: Sequ
                 and part.kind in _NARRATED
                 and (sentence.start < lead or told.aside or told.type in _OCCASIONS)
             )
-            if scheduled and told.status in ("held", None) and not told.perfect:
+            if scheduled and told.type != "visit" and told.status in ("held", None) and not told.perfect:
                 told = replace(told, status="planned")
             yield replace(told, part=number, spoken=quoted, lead=leading)
 

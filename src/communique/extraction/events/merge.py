@@ -35,7 +35,7 @@ class Group:
     @property
     def when(self) -> When | None:
         """The most precise date told; of equals the first."""
-        told = [t.when for t in self.tellings if t.when is not None]
+        told = [t.when for t in self.tellings if t.when is not None and not (t.anaphor and t.status is None)]
         return min(told, key=lambda w: ("day", "days", "month", "year", "unknown").index(w.precision)) if told else None
 
     @property

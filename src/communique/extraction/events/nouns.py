@@ -11,6 +11,7 @@ from communique.extraction.events.clause import (
     OWNING,
     PREPOSITIONS,
     group_start,
+    heir,
     listed_before,
     partners,
     subject,
@@ -123,6 +124,9 @@ def _phrase(units: Sequence[Unit], at: int, end: int) -> Phrase:
                 owner = i - 1
                 return Phrase(_first(units, owner), at, end, owner)
             if units[i - 1].kind in ("place", "date"):
+                i -= 2
+                continue
+            if units[i - 1].kind == "word":
                 i -= 2
                 continue
             break
@@ -255,11 +259,21 @@ def _talks(
         status = (
             "held" if status == "open" and governing in ("at", "during", "in") and len(who) > len(found) else status
         )
+    if found and not owners and not holder and len(who) == len(found) and _only_with(units, p.end):
+        who = [*(u for u in heir(units, p.start - 1).units if u.kind == "person"), *found] if p.start else []
+        if len(who) == len(found):
+            return None  # "for talks with": whose talks is not told
     if len({a for u in who for a in u.actors}) > 1 and (found or len(owners) > 1 or len(holder) > 1):
         return _made(units, p, end, kind, status, who)
     if units[p.start].low in _GIVEN and p.at - p.start == 1 and units[p.at].low in _POINTING and not found:
         return _made(units, p, p.end, kind, status, [], anaphor=True)
     return None
+
+
+def _only_with(units: Sequence[Unit], end: int) -> bool:
+    """Whether partners are given by "with", not all of those who meet by "between" or "of"."""
+    given = (u.low for u in units[end : end + _WITH_FAR] if u.low in ("with", "between", "among", "of", "by"))
+    return next(given, "") == "with"
 
 
 def _of_body(units: Sequence[Unit], p: Phrase, status: str, holder: Sequence[Unit]) -> Telling | None:

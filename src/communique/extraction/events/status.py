@@ -76,6 +76,8 @@ def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, titl
     near = before[-4:]
     if set(near) & (event_words("to_dropped") | event_words("negation")):
         return None
+    if set(near) & event_words("glad"):
+        return "held"
     if set(near) & {"forward", "invited", "invitation", "invites"} or set(near) & event_words("to_hedged"):
         return "hedged"
     if {u.low for u in units[max(0, start - _INVITED_FAR) : start]} & event_words("invited"):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from communique.extraction.events.clause import OWNING
 from communique.extraction.events.scene import Scene, Unit, units
-from communique.extraction.events.telling import Telling, Where
+from communique.extraction.events.telling import Telling, When, Where
 from communique.extraction.events.when import date_at
 from communique.extraction.reading import Reading
 from communique.model import EventType, Part, Span
@@ -39,6 +40,9 @@ _NO_SPEECH = re.compile(r"\b(?:background|transcript of|readout|fact sheet|joint
 _UNNAMED = re.compile(
     r"\b[Bb]y ((?:an? )?(?:[A-Z][\w’.-]*,? (?:and |of |the )*){1,8}?(?:Officials?|Team|Experts|Advisers|Advisors))\b"
 )
+_NEAR = timedelta(7)
+"""Days between a text and the day that its title gives it."""
+_ISO_DAY = 10
 _MOST_SPEAKERS = 4
 
 
@@ -61,12 +65,18 @@ def told_by_text(view: Scene, reading: Reading, part: Part, number: int, title: 
         who = _first_named(title) or who[:1] or _by_name(view, part.speaker)
     if not who and kind != "press conference":
         return
-    day = next(
-        (d for d in (date_at(title, i) for i in range(len(title))) if d is not None and d.precision == "day"), None
-    )
+    day = next((d for d in (date_at(title, i) for i in range(len(title))) if d is not None and _its_day(d, part)), None)
     others = () if who or not (by := _UNNAMED.search(words)) else (" ".join(by.group(1).split()),)
     where = _where(view, reading, part)
     yield Telling(kind, part.title, "held", tuple(who), others, day, where, number, title=True, by=f"text:{kind}")
+
+
+def _its_day(told: When, part: Part) -> bool:
+    """Whether a day in the title may be that of the text: not one of its topic, far from the day it was published."""
+    if told.precision != "day":
+        return False
+    first = (part.published.date or "").partition("/")[0]
+    return len(first) != _ISO_DAY or abs(date.fromisoformat(told.earliest) - date.fromisoformat(first)) <= _NEAR
 
 
 def _kind(words: str, who: Sequence[str]) -> EventType | None:

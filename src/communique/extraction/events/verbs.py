@@ -86,7 +86,7 @@ def _read(units: Sequence[Unit], i: int, form: VerbForm, *, title: bool) -> Iter
 
 def _with(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling) -> Iterator[Telling]:
     """ "met today in Halvik with": the partners after "with", and those after a further "; and with"."""
-    at = _preposition(units, i + 1, ("with",) if base.type != "call" else ("with", "to"))
+    at = _preposition(units, i + 1, ("with", "to") if units[i].low.startswith(("spe", "spo")) else ("with",))
     if base.type == "call" and at > i + 2 and any(u.low in ("at", "before", "about") for u in units[i + 1 : at]):
         return
     first = start
