@@ -14,9 +14,10 @@ from communique.extraction.events.merge import merge
 from communique.extraction.events.nouns import told_by_nouns
 from communique.extraction.events.rows import rows
 from communique.extraction.events.scene import Scene, Unit, scene, units
-from communique.extraction.events.telling import Telling
+from communique.extraction.events.telling import Telling, When
 from communique.extraction.events.texts import told_by_text
 from communique.extraction.events.verbs import told_by_verbs
+from communique.extraction.events.when import date_at
 from communique.extraction.reading import Reading
 from communique.model import DateRef, Event, Part, Span
 from communique.rules.events import event_rules
@@ -88,7 +89,8 @@ def _of_body(view: Scene, reading: Reading, part: Part, number: int, gated: Sequ
     first = bisect_left(begins, title_end)
     lead = reading.sentences[min(len(begins) - 1, first + _LEAD_SENTENCES - 1)].end if begins else part.start
     low = bisect_left([s.start for s in gated], part.start)
-    scheduled = part.title is not None and bool(_SCHEDULE.search(reading.text, part.title.start, part.title.end))
+    plans = part.title is not None and bool(_SCHEDULE.search(reading.text, part.title.start, part.title.end))
+    scheduled = _day_of(units(view, part.title)) if plans and part.title is not None else None
     for sentence in gated[low:]:
         if sentence.start >= part.end:
             return
@@ -102,9 +104,16 @@ def _of_body(view: Scene, reading: Reading, part: Part, number: int, gated: Sequ
                 and part.kind in _NARRATED
                 and (sentence.start < lead or told.aside or told.type in _OCCASIONS)
             )
-            if scheduled and told.type != "visit" and told.status in ("held", None) and not told.perfect:
+            if scheduled is not None and told.when is not None and told.when.certainty == "inferred":
+                told = replace(told, when=scheduled)  # "9:30 a.m." is of the day in the title
+            if plans and told.type != "visit" and told.status in ("held", None) and not told.perfect:
                 told = replace(told, status="planned")
             yield replace(told, part=number, spoken=quoted, lead=leading)
+
+
+def _day_of(title: Sequence[Unit]) -> When | None:
+    """The day that a title gives."""
+    return next((d for i in range(len(title)) if (d := date_at(title, i)) is not None and d.precision == "day"), None)
 
 
 def _of_units(cut: Sequence[Unit], *, title: bool) -> list[Telling]:
