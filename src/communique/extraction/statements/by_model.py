@@ -16,12 +16,15 @@ from communique.extraction.tagger.network import settings
 from communique.extraction.tagger.tag import Piece, Result, Tagged
 from communique.model import Attribution, Span
 
-# The least confidence of a content, and of its cue, for a statement of the network's own.
-SURE_CONTENT = 0.5
-SURE_CUE = 0.5
+# The least confidence of a content, and of its cue, for a statement of the network's own (of 0.5, 0.55 and 0.65 the one
+# that costs nothing on releases; stories written for measuring gain 6 points of F1 over rules alone).
+SURE_CONTENT = 0.65
+SURE_CUE = 0.65
+# The least confidence of a content by which that of a rule is cut.
+SURE_END = 0.65
 # The least confidence of a source that reaches further than a rule's.
 SURE_SOURCE = 0.6
-# From this share of characters in common on, a rule's content stands as it is.
+# A rule's content of which the network sees a smaller share is cut; so is one that holds another cue after that.
 ALIKE = 0.5
 # Share of the shorter of two contents that may overlap before they are one.
 SAME = 0.3
@@ -48,7 +51,7 @@ def rows_added(text: str, paragraphs: Sequence[Paragraph], rows: Sequence[Row], 
     """Rows for what the network found and no rule did, in order."""
     out = []
     starts = [p.block.start for p in paragraphs]
-    taken = sorted(c for r in rows for c in r.found.content)
+    taken = sorted(c for r in rows for c in (*r.found.content, *((r.found.source,) if r.found.source else ())))
     for tagged in result.attributions:
         found = _found(text, tagged)
         if found is None or any(_overlaps(c, t) for c in found.content for t in taken):
@@ -78,29 +81,25 @@ def _with_source(row: Row, known: dict[int, Piece]) -> Row:
     return replace(row, found=replace(row.found, source=seen.span))
 
 
-def with_contents(text: str, rows: Sequence[Row], result: Result) -> list[Row]:
-    """The rows, where the network is sure that a rule's content goes too far or begins too late: "said that A, while B
-    signalled that C", "thanked Norvane for its help".
-    """
+def with_contents(rows: Sequence[Row], result: Result) -> list[Row]:
+    """The rows, with contents cut where the network sees that they go too far: "said that A, while B signalled C"."""
     seen = [(t.cue.span, t.contents) for t in result.attributions if t.cue is not None]
-    return [_with_content(text, row, seen) for row in rows]
+    return [_with_content(row, seen) for row in rows]
 
 
-def _with_content(text: str, row: Row, seen: Sequence[tuple[Span, tuple[Piece, ...]]]) -> Row:
+def _with_content(row: Row, seen: Sequence[tuple[Span, tuple[Piece, ...]]]) -> Row:
     cue, content = row.found.cue, row.found.content
     if cue is None or len(content) != 1:
         return row
     own = content[0]
     near = [p for at, ps in seen if _common(at, cue) > 0 for p in ps if _common(p.span, own) > 0]
-    if len(near) != 1 or near[0].confidence < SURE_CONTENT:
+    if len(near) != 1 or near[0].confidence < SURE_END:
         return row
-    other = _trimmed(text, near[0].span)
-    if other is None or other.end > own.end + 2 or "\n" in text[other.start : other.end]:
+    end = near[0].span.end
+    another = any(end < at.start and at.end < own.end for at, _ in seen)
+    if end >= own.end - 1 or not (another or _common(near[0].span, own) < ALIKE * (own.end - own.start)):
         return row
-    common = _common(other, own)
-    if common >= ALIKE * (other.end - other.start + own.end - own.start - common):
-        return row
-    return replace(row, found=replace(row.found, content=(other,)))
+    return replace(row, found=replace(row.found, content=(Span(own.start, end),)))
 
 
 def _common(a: Span, b: Span) -> int:

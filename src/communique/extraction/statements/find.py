@@ -26,6 +26,7 @@ from communique.extraction.statements.speakers import (
     Speakers,
     Voices,
     by_name,
+    note,
     participants,
     speakers_of,
     turn_speakers,
@@ -75,7 +76,7 @@ def find_statements(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[St
             rows = relayed(reading, paragraphs, between_cues(reading, paragraphs, rows))
             # In turns the form says who speaks, and what is said of others the rules tell more surely.
             if tagged is not None:
-                rows = with_contents(reading.text, with_sources(rows, tagged), tagged)
+                rows = with_contents(with_sources(rows, tagged), tagged)
                 rows = [*rows, *rows_added(reading.text, paragraphs, rows, tagged)]
         rows, heirs = _filled(rows)
         if tagged is not None:
@@ -191,6 +192,7 @@ def _statements(
         elif found.source is not None and _own_word(reading, found.source) and first_person(reading, part):
             who = issuers(index, reading, part)
         named.append(who)
+        note(index, found.source, who)
     out = []
     for k, row in enumerate(rows):
         who = named[k]
