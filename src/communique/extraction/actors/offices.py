@@ -41,7 +41,7 @@ class Offices:
             return self._counterpart(phrase, context)
         if phrase.plural:
             return self._several(phrase, context)
-        if phrase.determiner in ("a", "an"):
+        if phrase.determiner in ("a", "an", "one", "another"):
             return stays_open("title", "indefinite")
         if phrase.determiner in ("his", "her", "its", "their", "our", "my", "your") and not phrase.owners:
             return stays_open("title", "whose it is decides, and that is not told")

@@ -44,11 +44,33 @@ _OF = re.compile(r" (of|for|to|on) (?:the )?")
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "adviser", "advisor", "director")
 _DETERMINER = re.compile(
     r"(?<![\w'-])((?:the|both|all|these|those|of) )?((?:two|three|four|five|respective|other|fellow) )?"
-    r"((?:the|his|her|their|our|my|its|your|a|an|this|both) )?((?:two|three|four|five|respective|other|fellow) )?$",
+    r"((?:the|his|her|their|our|my|its|your|a|an|one|another|this|both) )?"
+    r"((?:two|three|four|five|respective|other|fellow) )?$",
     re.IGNORECASE,
 )
+# "A senior Foreign Ministry official": the adjective stands before the owner.
+_AN_ADJECTIVE = re.compile(
+    r"(?<![\w'-])(?:an?|one|another) (?:senior|former|top|high-ranking|unnamed) $", re.IGNORECASE
+)
 _DETERMINERS = frozenset(
-    {"the", "his", "her", "their", "our", "my", "its", "your", "a", "an", "this", "both", "these", "all"}
+    {
+        "the",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "its",
+        "your",
+        "a",
+        "an",
+        "one",
+        "another",
+        "this",
+        "both",
+        "these",
+        "all",
+    }
 )
 _NUMBERS = (("two", 2), ("both", 2), ("three", 3), ("four", 4), ("five", 5))
 # "5:30 PM" is a time of day.
@@ -132,7 +154,8 @@ class Phrases:
             ):
                 office, start = f"{plain[clear:start].strip().lower()} {office}", clear
         owners, start = self._owners_before(start, title.plural)
-        found = _DETERMINER.search(plain, max(0, start - 30), start)
+        described = _AN_ADJECTIVE.search(plain, max(0, start - 30), start) if owners else None
+        found = described or _DETERMINER.search(plain, max(0, start - 30), start)
         said = found.group().lower().split() if found else []
         begin = found.start() if found and said else start
         determiner = next((word for word in said if word in _DETERMINERS), "")

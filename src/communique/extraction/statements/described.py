@@ -31,20 +31,23 @@ _GOES_ON = re.compile(
     r",|\(|[–—]| (?:of|from|in|at|across|for|who|whom|whose|which|that|with|on|to|representing|including|attending"
     r"|participating|present|surveyed|gathered|around|throughout|among|constituted|established|working|living|like"
     r"|such|familiar|close|based|led|headed|there|here|as|near|outside|inside|within|responsible|opposed|through|by"
-    r"|affected|involved|concerned|interviewed|today|yesterday|and)\b"
+    r"|affected|involved|concerned|interviewed|briefed|following|directly|speaking|today|yesterday|and)\b"
 )
+# Where a description goes on with what the one described does: no part of the name.
+_RELATIVE = re.compile(r",? (?:who|whom|which)\b|, (?:asking|speaking|citing|adding|whose)\b")
 # A source cut out of a longer subject is only half of it: "we and other countries".
 _HALF = re.compile(r"\b(?:we|they|you|he|she|it|i),? (?:and|or) $", re.IGNORECASE)
 # What a source that was cut too late ends in; what no description holds.
 _CUT = re.compile(r",? (?:and|or|also|then)$")
 _NO_DESCRIPTION = re.compile(
-    r"^(?:only|one of|currently) |^\w+ (?:the|these|both) | to [a-z]+ "
+    r"^(?:only|one of|source of|currently) |^\w+ (?:the|these|both) | to [a-z]+ "
     r"| (?:to|that|which|who|of|with|and|or|is|are|was|were)$"
 )
 _PLURAL = frozenset({"people", "police", "children", "women", "men", "youth"})
 _PAPERS = frozenset({"survey", "study", "research", "data", "poll", "figures", "newspaper", "statistics"})
 _PART = r"(?:(?:al|el|ul|ad|ash)-)?[A-ZÀ-Þ](?:'[A-Z])?[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
 _PERSON = re.compile(rf"{_PART}(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|da))?(?: {_PART}){{1,2}}")
+_TITLED = re.compile(r"^(?:Prof|Professor|Dr|Mr|Mrs|Ms|Sir)\.? ")
 _NO_PERSON = ("no-names", "headline", "function", "not-states", "portfolio-ends")
 _PREFIX = {"group": "group", "person": "person", "organisation": "org"}
 _KINDS: dict[str, ActorKind] = {"group": "group", "person": "person", "org": "organisation"}
@@ -55,12 +58,16 @@ _SURE = 0.8
 def described(text: str, source: Span, document: str) -> Actor | None:
     """The actor whom a source describes; None where it describes nobody, or points back to somebody."""
     said = _CUT.sub("", " ".join(level(text[source.start : source.end]).split()).strip(" ,;:"))
+    if (relative := _RELATIVE.search(said)) and " " in _DETERMINER.sub("", said[: relative.start()]):
+        said = said[: relative.start()]
     if not said or len(said) > _LONGEST or _WHOSE.match(said) or text[source.end : source.end + 1] == ":":
         return None
     if _HALF.search(text, max(0, source.start - 12), source.start):
         return None
-    if _PERSON.fullmatch(said):
-        return _person(said)
+    if _PERSON.fullmatch(bare := _TITLED.sub("", said)):
+        return _person(bare)
+    if bare != said and _PERSON.fullmatch(first := _GOES_ON.split(bare, maxsplit=1)[0]):
+        return _person(first)
     found = _DETERMINER.match(said)
     name = said[found.end() :] if found else said
     core = _GOES_ON.split(name, maxsplit=1)[0]
@@ -72,8 +79,8 @@ def described(text: str, source: Span, document: str) -> Actor | None:
         or said.rpartition(" ")[2].lower() in _PAPERS | syntax()["papers"]
     ):
         return None
-    bare = core == name == noun and (noun[0].isupper() or found)
-    if (bare or (_DEFINITE.match(said) and " " not in core)) and not _crowd(noun):
+    only = core == name == noun and (noun[0].isupper() or found)
+    if (only or (_DEFINITE.match(said) and " " not in core)) and not _crowd(noun):
         return None  # "the allies", "Ministers": those of whom the text told before
     if kind != "group" and (noun[0].isupper() or core == name == noun):
         return None  # "a man" might be anybody, and a name in capitals is no description
@@ -81,6 +88,11 @@ def described(text: str, source: Span, document: str) -> Actor | None:
         return None
     id = f"{_PREFIX[kind]}:{document}-{gazetteer.slug(name)}"
     return Actor(id, kind, name, tuple(dict.fromkeys((said, core))))
+
+
+def core_noun(name: str) -> str:
+    """The noun of a description: "source" of "government source close to the talks"."""
+    return _GOES_ON.split(name, maxsplit=1)[0].rpartition(" ")[2].lower()
 
 
 def _person(name: str) -> Actor | None:
@@ -121,7 +133,9 @@ def with_described(reading: Reading, statements: Sequence[Statement]) -> tuple[t
             if id in known:
                 continue
             said = level(reading.text[at.start : at.end])
-            actors.setdefault(id, Actor(id, _KINDS[id.partition(":")[0]], name, tuple(dict.fromkeys((name, said)))))
+            core = _GOES_ON.split(name, maxsplit=1)[0]
+            forms = (name, said, *((core,) if " " in core else ()))
+            actors.setdefault(id, Actor(id, _KINDS[id.partition(":")[0]], name, tuple(dict.fromkeys(forms))))
             if (old := mentions.get(at)) is None or not old.actors:
                 row = reading.id_for("mention", (at,))
                 mentions[at] = Mention(row, at.start, at.end, (id,), "description", "", "described", _SURE)

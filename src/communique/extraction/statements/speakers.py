@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from communique.extraction.reading import Reading
 from communique.extraction.statements.described import described
+from communique.extraction.statements.pointing import Told, pointed
 from communique.model import Actor, Mention, Span, Turn
 
 # No mention is longer; how far before a span one that overlaps it may begin.
@@ -31,6 +32,8 @@ class Voices:
     """The id of the document, for those whom only it describes."""
     asked: tuple[tuple[Span, str], ...] = ()
     """Questions with the actor whom they are put to: "you" in them."""
+    told: list[Told] = field(default_factory=list)
+    """Who spoke so far; grows as sources are told, for those that point back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def speakers_of(index: Voices, source: Span | None) -> Speakers:
     if not heads:
         return (
             _delegation(index, source)
+            or _pointed(index, source)
             or _described(index, source)
             or Speakers(reason="the source names no known actor")
         )
@@ -108,7 +112,9 @@ def _of_mentions(index: Voices, heads: Sequence[Mention], source: Span) -> Speak
     ids: list[str] = []
     for mention in heads:
         if not mention.actors:
-            whole = _described(index, source) if mention.reason in _OTHERS and len(heads) == 1 else None
+            whole = _pointed(index, source) if len(heads) == 1 and mention.reason in _NOBODY else None
+            if whole is None and len(heads) == 1 and mention.reason in _OTHERS | {"indefinite"}:
+                whole = _described(index, source)
             return whole or Speakers(reason=mention.reason or "the source stays open")
         ids += [a for a in mention.actors if a in index.actors and a not in ids]
     if not ids:
@@ -143,6 +149,24 @@ def _delegation(index: Voices, source: Span) -> Speakers | None:
 _OTHERS = frozenset(
     {"others than those named, or some of them", "fewer than two such persons are named, or others than they"}
 )
+
+
+# Why a mention stays open that may point back to one whom only a description names.
+_NOBODY = frozenset(
+    {"nobody of that office is named", "no person named close before", "nobody acted together close before"}
+)
+
+
+def note(index: Voices, source: Span | None, who: Speakers) -> None:
+    """Remember who spoke as a source says."""
+    if source is not None and who.ids:
+        index.told.append(Told(source.start, who.ids))
+
+
+def _pointed(index: Voices, source: Span) -> Speakers | None:
+    """ "The source", "one of them": the one described before."""
+    id = pointed(index.text, source, index.told, index.actors, index.document)
+    return Speakers((id,), (index.actors[id].name,)) if id is not None else None
 
 
 def _described(index: Voices, span: Span) -> Speakers | None:
