@@ -29,6 +29,8 @@ ALIKE = 0.5
 # Share of the shorter of two contents that may overlap before they are one.
 SAME = 0.3
 _POINTS = " \t\n\u00a0.,;:!?…–—-"
+LEAST_WORDS = 3
+_QUOTES = "\"“„«‘'"
 _LEADS = ("that ", "That ")
 
 
@@ -118,11 +120,17 @@ def _found(text: str, tagged: Tagged) -> Found | None:
     if min(c.confidence for c in tagged.contents) < SURE_CONTENT:
         return None
     content = tuple(s for s in (_trimmed(text, c.span) for c in tagged.contents) if s is not None)
-    if not content:
+    if not content or _says_little(text, content):
         return None
     sure = min(c.confidence for c in tagged.contents)
     source = tagged.source.span if tagged.source else None
     return Found(content, "model", "model", source, tagged.cue.span, past=True, sure=sure)
+
+
+def _says_little(text: str, content: Sequence[Span]) -> bool:
+    """Whether a content only points ("her", "the proposal"): fewer words than say anything, and no quotation."""
+    said = " ".join(text[c.start : c.end] for c in content)
+    return len(said.split()) < LEAST_WORDS and said[0] not in _QUOTES
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
