@@ -52,10 +52,10 @@ class Writer:
                     self.line()
                 self.write(line)
             return
-        words = _BLANKS.sub(" ", raw)
+        words = _UNSEEN.sub("", raw)
         if not words.isascii() and _HAS_C1.search(words):
-            words = words.translate(_C1)
-        words = _UNSEEN.sub("", words)
+            words = words.replace("\x85", " ").translate(_C1)
+        words = _BLANKS.sub(" ", words)
         if words[:1] == " ":
             self._blank = True
             words = words[1:]
