@@ -1,7 +1,7 @@
 """Compile data/english_words.txt: which letters make an English word, for telling a misspelling from another word.
 
-Counted in speeches of the UN General Debate (CC0), releases of the US government, and the GUM corpus (free licences), in
-the folder that COMMUNIQUE_SHARED names (by default ../shared). Kept are words in lower case that stand in at least
+Counted in speeches of the UN General Debate (CC0), releases of the US government, and the GUM corpus (free licences),
+in the folder that COMMUNIQUE_SHARED names (by default ../shared). Kept are words in lower case that stand in at least
 LEAST_DOCUMENTS documents; how often they stand there is not kept.
 """
 

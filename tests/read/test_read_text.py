@@ -189,6 +189,7 @@ def test_languages(text: str, expected: str) -> None:
 
 
 def test_a_hint_settles_short_texts_only() -> None:
+    assert identify("Wealthy Voters Abandon Coast Party for Ilsa Tarnow") == "en"
     assert identify("Ok.", "fr-CA") == "fr"
     assert identify(RUSSIAN, "en") == "ru"
     assert identify("Ok.", "no language") == "und"

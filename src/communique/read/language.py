@@ -32,6 +32,8 @@ _ENGLISH = frozenset(
         "its",
     )
 )
+# The model takes short English headlines for Nigerian Pidgin.
+_SAME = {"pcm": "en"}
 _WORD = re.compile(r"[^\W\d_]+")
 # Scripts, and the languages that the model may choose from within each; a single one needs no model.
 _SCRIPTS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
@@ -88,7 +90,7 @@ def _by_model(sample: str, allowed: tuple[str, ...]) -> str:
 
     for code, _ in rank(sample):
         if code in allowed or (not allowed and code not in _OTHER_SCRIPTS):
-            return str(code)
+            return _SAME.get(str(code), str(code))
     return "und"
 
 

@@ -8,8 +8,8 @@ Order of states: by their stated times; an item that states none lists the oldes
 were looked at, 92 hold several states of HTML and 65 several texts, none with times. Where the wording tells which text
 is older, it stands first: a release that names the next year's anniversary second, a transcript completed second,
 missing blanks and capitals put right second. In some items the first text has the better spelling, and in some a text
-comes back after another one (A, B, A): copies of two servers. Such a text is kept once, where it was seen last; the later
-of two such texts is marked (``Version.alternates``).
+comes back after another one (A, B, A): copies of two servers. Such a text is kept once, where it was seen last; the
+later of two such texts is marked (``Version.alternates``).
 """
 
 from __future__ import annotations
