@@ -51,6 +51,9 @@ def name_after(names: Named, phrase: Phrase) -> tuple[Span, tuple[str, ...]] | N
             or phrase.determiner in ("his", "her", "my", "our")
             or any(" to " in o for o in phrase.offices)
         )
+        styled = at > phrase.end + len(link) and phrase.determiner == "the" and not phrase.plural
+        if link == ", " and styled and not owned:
+            return _styled(names, at)
         if link != " " and not owned and not names.plain.endswith("'s ", 0, phrase.start):
             return None
         found = names.name_at(at)
@@ -58,6 +61,18 @@ def name_after(names: Named, phrase: Phrase) -> tuple[Span, tuple[str, ...]] | N
             return None
         return found
     return None
+
+
+# What ends a name in apposition: "The Minister for Trade, Mr Arvo Lind, met".
+_AFTER_NAME = re.compile(r"[,.;)\n]|$")
+
+
+def _styled(names: Named, at: int) -> tuple[Span, tuple[str, ...]] | None:
+    """The full name after an honorific after a comma, where the apposition ends with it."""
+    found = names.name_at(at)
+    if found is None or " " not in names.plain[found[0].start : found[0].end]:
+        return None
+    return found if _AFTER_NAME.match(names.plain, found[0].end) else None
 
 
 def apposed(names: Named, phrase: Phrase) -> Phrase:

@@ -126,6 +126,8 @@ class Offices:
         """ "his Chinese counterpart": the one of that country whose office is of the same rank."""
         states = [o for o in phrase.owners if o.startswith("state:")]
         if len(states) != 1 or phrase.plural:
+            if not phrase.owners and not phrase.plural and (met := self._met(phrase, context)):
+                return met
             reason = "whose counterpart is not told" if phrase.determiner else "no determiner"
             return stays_open("description", reason)
         of_state = [p for p in self._everyone() if states[0] in p.sides()]
@@ -137,6 +139,21 @@ class Offices:
         return stays_open(
             "description", "several persons could be the counterpart" if near else "the counterpart is not named"
         )
+
+    def _met(self, phrase: Phrase, context: Context) -> Answer | None:
+        """ "His counterpart": the one other person of the part who has the rank of the one spoken of, elsewhere."""
+        sentence, ids = self.scene.subject
+        if phrase.determiner not in ("his", "her") or len(ids) != 1 or context.sentence - sentence > HE_REACH:
+            return None
+        one = self.people.by_id.get(ids[0])
+        people = [p for id in self.scene.people if (p := self.people.by_id.get(id)) and p is not one]
+        if one is None or one.exactly("counterpart") or len(people) > _WEIGHED:
+            return None
+        others = [p for p in people if p.sides() and not set(p.sides()) & set(one.sides())]
+        met = [p for p in others if p.exactly("counterpart") or (one.sides() and _counterparts(p, one))]
+        if len(met) != 1:
+            return None
+        return Answer((met[0].id,), "description", by="counterpart", confidence=0.75)
 
     def _several(self, phrase: Phrase, context: Context) -> Answer:
         """ "the ministers", "the two vice foreign ministers", "the foreign ministers of Russia and China"."""

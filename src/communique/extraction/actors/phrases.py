@@ -254,7 +254,7 @@ class Phrases:
     def _limit(self, at: int) -> int:
         """Where the next name of the tables begins: a portfolio does not run into it."""
         index = bisect_left(self.starts, at)
-        while index < len(self.hits) and self.hits[index].kind in ("surname",):
+        while index < len(self.hits) and (self.hits[index].kind == "surname" or _is_field(self.hits[index], at)):
             index += 1
         return min(self.hits[index].start if index < len(self.hits) else len(self.plain), at + 120)
 
@@ -299,6 +299,11 @@ class Phrases:
         after = self.names.hit_at(link.end()) if link and link.group(1) == "of" and not phrase.owners else None
         owner = _owner(after) if after is not None and after.kind != "demonym" else ""
         return replace(phrase, end=name.end, name=name, person=person, owners=(owner,) if owner else phrase.owners)
+
+
+def _is_field(hit: NameHit, at: int) -> bool:
+    """Whether a name is what an office is for: "Minister for Europe and Foreign Affairs"."""
+    return hit.start == at and hit.actors[:1] == ("place:europe",)
 
 
 def _owner(hit: NameHit) -> str:

@@ -66,6 +66,8 @@ def described(text: str, source: Span, document: str) -> Actor | None:
         return None
     if _PERSON.fullmatch(bare := _TITLED.sub("", said)):
         return _person(bare)
+    if _PERSON.fullmatch(said):
+        return _person(said)
     if bare != said and _PERSON.fullmatch(first := _GOES_ON.split(bare, maxsplit=1)[0]):
         return _person(first)
     found = _DETERMINER.match(said)

@@ -24,6 +24,7 @@ _ONE_OF_THE = re.compile(
 _OF_THEM = re.compile(
     r"(?:one|two|three|some|several|both|another) of them|an?(?:other| second| third| fourth)", re.IGNORECASE
 )
+_SURNAME = re.compile(r"(?:(?:Prof|Professor|Dr|Mr|Mrs|Ms|Sir)\.? )?([A-ZÀ-Þ][\w'’-]{2,})")
 _PRONOUN = re.compile(r"(?:he|she|they)", re.IGNORECASE)
 
 
@@ -39,6 +40,12 @@ def pointed(text: str, source: Span, told: Sequence[Told], actors: dict[str, Act
     said = text[source.start : source.end].strip(" ,")
     if (the := _THE.fullmatch(said)) or (the := _ONE_OF_THE.fullmatch(said)):
         return _of_noun(the.group(1).lower(), source.start, told, actors, document)
+    if (
+        not _PRONOUN.fullmatch(said)
+        and (name := _SURNAME.fullmatch(said))
+        and (id := _of_name(name.group(1), source.start, told, actors))
+    ):
+        return id
     last = max((t for t in told[-_MOST:] if t.start < source.start), default=None)
     if last is None or len(last.ids) != 1 or last.ids[0] not in actors:
         return None
@@ -60,6 +67,13 @@ def _of_noun(noun: str, at: int, told: Sequence[Told], actors: dict[str, Actor],
     ]
     pointing = [id for id in found if actors[id].name.lower() != noun]
     return pointing[0] if len(pointing) == 1 else None
+
+
+def _of_name(surname: str, at: int, told: Sequence[Told], actors: dict[str, Actor]) -> str | None:
+    """The one person of this last name who spoke before."""
+    before = dict.fromkeys(id for t in told[-_MOST:] if t.start < at for id in t.ids if id in actors)
+    found = [id for id in before if actors[id].kind == "person" and actors[id].name.split()[-1] == surname]
+    return found[0] if len(found) == 1 and " " in actors[found[0]].name else None
 
 
 def _only_described(id: str, document: str) -> bool:

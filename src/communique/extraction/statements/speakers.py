@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from communique.extraction.reading import Reading
+from communique.extraction.statements.attendees import TOOK_PART, listed
 from communique.extraction.statements.described import described
 from communique.extraction.statements.pointing import Told, pointed
 from communique.model import Actor, Mention, Span, Turn
@@ -84,6 +85,8 @@ def speakers_of(index: Voices, source: Span | None) -> Speakers:
         return Speakers(reason="no source in the text")
     if index.text[source.start : source.end].lower() == "you":
         return _addressed(index, source)
+    if TOOK_PART.fullmatch(index.text, source.start, source.end) and (attending := _attending(index, source)):
+        return attending
     heads = _heads(index, source)
     if not heads:
         return (
@@ -96,6 +99,17 @@ def speakers_of(index: Voices, source: Span | None) -> Speakers:
         both = _with_described(index, source, heads[0])
         return both or Speakers(reason="the source names several, and not all of them are known")
     return _of_mentions(index, heads, source)
+
+
+def _attending(index: Voices, source: Span) -> Speakers | None:
+    """ "Participants": the persons of a list of them, where each of its lines names one."""
+    ids: list[str] = []
+    for line in listed(index.text, source.start):
+        of_line = (a for m in overlapping(index, line) for a in m.actors if _kind(index, a) == "person")
+        if (who := next(of_line, None)) is None:
+            return None
+        ids += [who] if who not in ids else []
+    return Speakers(tuple(ids), tuple(index.actors[a].name for a in ids)) if ids else None
 
 
 def _addressed(index: Voices, source: Span) -> Speakers:
