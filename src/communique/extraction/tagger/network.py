@@ -17,8 +17,8 @@ from communique.text.wordpiece import WordPiece
 Floats = NDArray[np.float32]
 _START, _END = 101, 102
 
-# On x86 processors without VNNI the faster kernels for 8-bit numbers cut off large sums: under an emulated Haswell 40 of
-# 806 spans of 200 PolNeAR passages differed without this option (measure/processors.py). Elsewhere it changes nothing.
+# On x86 processors without VNNI the faster kernels for 8-bit numbers cut off large sums: under an emulated Haswell 40
+# of 806 spans of 200 PolNeAR passages differed without this option (measure/processors.py). Elsewhere it does nothing.
 PRECISE = ("session.x64quantprecision", "1")
 
 
