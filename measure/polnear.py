@@ -6,10 +6,10 @@ Usage: python measure/polnear.py [--part passages|articles] [--no-model] [--gate
 
 Passages: each source, cue and content span alone, both ends right (exact) or its start right (begin), counted by the
 scorer beside the gold. Articles: an attribution counts when its source and its content (or cue and content) are both
-exact and joined; fragments are compared as sets. "outer" leaves out speech inside reported speech, as the passages
-do; "nested" has all of it. Where an article has several annotators, it is scored against each and the mean is taken.
-Intervals: 95 %, over passages and over articles. ``--gate`` prints the held figures alone. Exit code 1 when a figure
-lies below its floor; ``--part`` and ``--sample`` hold none.
+exact and joined; fragments are compared as sets; speech inside reported speech is left out, as PolNeAR does. Where an
+article has several annotators, it is scored against each and the mean is taken. Intervals: 95 %, over passages and
+over articles. ``--gate`` prints the held figures alone. Exit code 1 when a figure lies below its floor; ``--part`` and
+``--sample`` hold none.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def options() -> argparse.ArgumentParser:
 
 def is_held(key: str) -> bool:
     """Figures that have floors: exact F1 of each kind, and the linked attributions."""
-    return key.endswith("F1") and key.startswith(("exact", "source+content"))
+    return key.endswith("F1") and key.startswith(("exact", "linked source+content"))
 
 
 def _gather(units: dict[str, list[list[float]]], scored: Iterable[Counts]) -> None:
@@ -146,14 +146,13 @@ def score_passage(model: bool, row: dict[str, Any]) -> Counts:
 
 def score_article(model: bool, article: Article) -> Counts:
     """(right, found, wanted) of linked attributions in one article, the mean over its annotators."""
-    found = [as_joined(a, article.text) for a in communique.extract(article.text, model=model).attributions]
-    totals: Counts = {}
+    found = outermost(as_joined(a, article.text) for a in communique.extract(article.text, model=model).attributions)
+    totals = {f"linked {name}": [0.0, 0.0, 0.0] for name, _ in PAIRS}
     for gold in article.annotators:
-        for note, choose in ((" outer", outermost), (" nested", tuple)):
-            for name, roles in PAIRS:
-                counts = count(choose(found), choose(gold), roles)
-                old = totals.setdefault(f"{name}{note}", [0.0, 0.0, 0.0])
-                totals[f"{name}{note}"] = [x + y / len(article.annotators) for x, y in zip(old, counts, strict=True)]
+        for name, roles in PAIRS:
+            counts = count(found, gold, roles)
+            key = f"linked {name}"
+            totals[key] = [x + y / len(article.annotators) for x, y in zip(totals[key], counts, strict=True)]
     return totals
 
 

@@ -3,13 +3,14 @@
 
 Usage: python measure/processors.py [--passages 200] [--under "COMMAND" ...] [--json]
 
-The program on this processor is compared with: other orders of the same sums (graph optimisation levels of onnxruntime,
-two threads instead of one), and, for each ``--under``, a run of Python under a command that shows it another processor,
-such as --under "qemu-x86_64 -cpu Haswell" (AVX2 and no VNNI: other kernels for whole numbers, which cut off large sums)
-or "qemu-x86_64 -cpu Nehalem" (SSE4 alone). onnxruntime has no option or environment variable that leaves out an
-instruction set, so that without such a command other kernels are not measured, and the script says so. Counted over
-passages of PolNeAR's dev part: spans and names in one of the two results and not in the other, passages with any
-difference, confidences that differ in their two decimals, and by how much at most.
+The program on this processor is compared with other orders of the same sums (graph optimisation levels of onnxruntime,
+two threads instead of one), with the faster kernels for 8-bit numbers that the program does without, and, for each
+``--under``, with a run of Python under a command that shows it another processor, such as --under "qemu-x86_64 -cpu
+Haswell" (AVX2 and no VNNI: the fast kernels cut off large sums there) or "qemu-x86_64 -cpu Nehalem" (SSE4 alone).
+onnxruntime has no option or environment variable that leaves out an instruction set, so that without such a command
+other kernels are not measured, and the script says so. Counted over passages of PolNeAR's dev part: spans and names in
+one of the two results and not in the other, passages with any difference, confidences that differ in their two
+decimals, and by how much at most.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from typing import Any
 from polnear_gold import FOLDER, SHARED, in_characters, passages
 
 LEVELS = ("ORT_DISABLE_ALL", "ORT_ENABLE_BASIC", "ORT_ENABLE_EXTENDED", "ORT_ENABLE_ALL")
-USUAL = ("ORT_ENABLE_ALL", 1)
-"""What the program itself uses: see communique/extraction/tagger/network.py."""
+USUAL = ("ORT_ENABLE_ALL", "1", "1")
+FAST = ("ORT_ENABLE_ALL", "1", "0")
+"""Graph level, threads and exact kernels, as communique/extraction/tagger/network.py has them; and with the faster
+kernels for 8-bit numbers."""
 TOLD = ("avx512_vnni", "avx_vnni", "avx512f", "avx2", "fma", "sse4_1", "asimddp", "i8mm")
 """Instruction sets that choose onnxruntime's kernels for whole numbers."""
 
@@ -41,18 +44,20 @@ def main() -> int:
     ask.add_argument("--passages", type=int, default=200)
     ask.add_argument("--under", action="append", default=[], help="a command that shows Python another processor")
     ask.add_argument("--json", action="store_true")
-    ask.add_argument("--child", nargs=2, metavar=("LEVEL", "THREADS"), help=argparse.SUPPRESS)
+    ask.add_argument("--child", nargs=3, metavar=("LEVEL", "THREADS", "PRECISE"), help=argparse.SUPPRESS)
     args = ask.parse_args()
     path = FOLDER / "passages-dev.txt"
     if not path.exists():
         print(f"skipped: no PolNeAR in {SHARED} (set COMMUNIQUE_SHARED)", file=sys.stderr)
         return 0
     if args.child:
-        json.dump(found(path, args.passages, args.child[0], int(args.child[1])), sys.stdout)
+        json.dump(found(path, args.passages, *args.child), sys.stdout)
         return 0
-    usual = run([], *USUAL, args.passages)
-    ways = {f"graph level {level}": ([], level, 1) for level in LEVELS[:-1]} | {"two threads": ([], USUAL[0], 2)}
-    ways |= {command: (shlex.split(command), *USUAL) for command in args.under}
+    usual = run([], USUAL, args.passages)
+    ways = {f"graph level {level}": ([], (level, *USUAL[1:])) for level in LEVELS[:-1]}
+    ways |= {"two threads": ([], (USUAL[0], "2", USUAL[2])), "fast kernels": ([], FAST)}
+    for command in args.under:
+        ways |= {command: (shlex.split(command), USUAL), f"{command}, fast": (shlex.split(command), FAST)}
     figures = {way: compared(usual, run(*how, args.passages)) for way, how in ways.items()}
     if args.json:
         print(json.dumps({"processor": processor(), "differences": figures}, indent=1))
@@ -61,31 +66,33 @@ def main() -> int:
     print(f"this processor: {processor()}\n{len(usual)} passages with {counted} spans and names\n")
     print(f"  {'against':36} {'spans':>6} {'passages':>8} {'confidence':>10} {'at most':>8}")
     for way, row in figures.items():
-        print(f"  {way:36} {row['spans']:6} {row['passages']:8} {row['confidences']:10} {row['at most']:8.2f}")
+        counts = f"{row['spans']:6} {row['passages']:8} {row['confidences']:10} {row['at most']:8.2f}"
+        print(f"  {way:36} {counts}")
     if not args.under:
         print("\nOther instruction sets were not measured: name a command that emulates them (--under).")
     return 0
 
 
-def run(under: list[str], level: str, threads: int, number: int) -> list[Rows]:
+def run(under: list[str], how: tuple[str, ...], number: int) -> list[Rows]:
     """What a process of its own finds in the passages, its Python started by the command ``under``."""
-    command = [*under, sys.executable, __file__, "--passages", str(number), "--child", level, str(threads)]
+    command = [*under, sys.executable, __file__, "--passages", str(number), "--child", *how]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed: {done.stderr.strip()[-1000:]}")
     return list(json.loads(done.stdout))
 
 
-def found(path: Path, number: int, level: str, threads: int) -> list[Rows]:
+def found(path: Path, number: int, level: str, threads: str, precise: str) -> list[Rows]:
     """Everything the network finds in the first passages."""
     import onnxruntime as ort
 
-    from communique.extraction.tagger.network import Network, settings
+    from communique.extraction.tagger.network import PRECISE, Network, settings
     from communique.extraction.tagger.tag import KINDS, tag
 
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = int(threads)
     options.use_deterministic_compute = True
+    options.add_session_config_entry(PRECISE[0], precise)
     options.log_severity_level = 3
     options.graph_optimization_level = getattr(ort.GraphOptimizationLevel, level)
     weights = files("communique").joinpath("data", "tagger", "attribution.onnx").read_bytes()
