@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +12,8 @@ from communique.extraction.tagger.network import Floats
 
 _FLOOR = 1e-9
 _NEVER = -1e4
+OUTSIDE = 0.99
+"""A piece that is in no span with this probability is taken for that: two thirds of the pieces need no search."""
 
 
 class TaggedSpan(NamedTuple):
@@ -26,15 +28,37 @@ class TaggedSpan(NamedTuple):
 
 def best_path(probabilities: Floats, transitions: Floats, goes_on: Sequence[bool]) -> list[int]:
     """Viterbi over log probabilities [n, k] and weighted log transitions [k, k]; tags 2i+1 begin and 2i+2 continue a
-    span of kind i. No span begins or ends inside a word."""
-    n, k = probabilities.shape
-    scores = np.log(np.maximum(probabilities, _FLOOR))
-    inside = np.arange(2, k, 2)
+    span of kind i. No span begins or ends inside a word. Pieces that are outside beyond doubt are not searched.
+    """
     inner = transitions.copy()  # Inside a word: outside stays outside, a span goes on.
     inner[:, 1::2] = _NEVER
     inner[1:, 0] = _NEVER
+    scores = np.log(np.maximum(probabilities, _FLOOR))
+    path = [0] * len(scores)
+    for first, last in _open(probabilities[:, 0] < OUTSIDE, goes_on):
+        path[first:last] = _search(scores[first:last], transitions, inner, goes_on[first:last])
+    return path
+
+
+def _open(doubtful: NDArray[np.bool_], goes_on: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The stretches of pieces that may belong to spans, in whole words."""
+    ends = 0
+    for i in np.flatnonzero(doubtful).tolist():
+        if i < ends:
+            continue
+        first = i
+        while first > ends and goes_on[first]:
+            first -= 1
+        ends = i + 1
+        while ends < len(doubtful) and (doubtful[ends] or goes_on[ends]):
+            ends += 1
+        yield first, ends
+
+
+def _search(scores: Floats, transitions: Floats, inner: Floats, goes_on: Sequence[bool]) -> list[int]:
+    n, k = scores.shape
     state = scores[0].copy()
-    state[inside] += _NEVER
+    state[2::2] += _NEVER
     back = np.empty((n, k), dtype=np.int8)
     for i in range(1, n):
         ways = state[:, None] + (inner if goes_on[i] else transitions)
