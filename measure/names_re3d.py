@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Names on re3d: the program's mentions against the entities of its four folders.
 
-Usage: python measure/names_re3d.py [--no-model | --both] [--misses] [--json]
+Usage: python measure/names_re3d.py [--no-model | --every-way] [--misses] [--json]
 
 A mention's kind becomes an entity's type by this table (docs/measuring.md gives the reasons):
 
@@ -17,8 +17,9 @@ either counts as right. Mentions that stay open count as persons when they are t
 organisations. Gold: entities of confidence 1. A mention that lies on a less sure one is neither right nor wrong.
 exact: both ends agree, a leading article and blanks aside; overlap: they share a character. A title and the name inside
 it ("Minister Bram Tollis", "Bram Tollis") are two mentions here and one entity there: the two count as one, with
-either's span. "named" leaves out, on both sides, pronouns and what has no capital letter. Intervals: 95 %, over
-documents. Needs the data beside the project (COMMUNIQUE_SHARED, by default ../shared).
+either's span. Of the names that the network marks by itself ("--every-way") offices count as persons. "named" leaves
+out, on both sides, pronouns and what has no capital letter. Intervals: 95 %, over documents. Needs the data beside the
+project (COMMUNIQUE_SHARED, by default ../shared).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ import intervals
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED", ROOT.parent / "shared"))
+WAYS = ("with the model", "rules alone", "the network's names")
 TYPES = ("Person", "Organisation", "Location", "Nationality")
 STATE, DEMONYM = ("Location", "Organisation"), ("Nationality", "Organisation")
 KINDS = {"person": ("Person",), "place": ("Location",), "state": STATE}
@@ -61,7 +63,11 @@ class Entity:
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--no-model", action="store_true", help="rules alone")
-    ask.add_argument("--both", action="store_true", help="with the model and with rules alone, one after the other")
+    ask.add_argument(
+        "--every-way",
+        action="store_true",
+        help="with the model, with rules alone, and the network's names by themselves",
+    )
     ask.add_argument("--misses", action="store_true", help="list what was missed and what is wrong")
     ask.add_argument("--json", action="store_true")
     args = ask.parse_args()
@@ -70,9 +76,8 @@ def main() -> int:
         print(f"skipped: no {folder} (set COMMUNIQUE_SHARED)", file=sys.stderr)
         return 0
     found = {}
-    for model in (True, False) if args.both else (not args.no_model,):
-        units = measure(folder, model, args.misses)
-        found["with the model" if model else "rules alone"] = units
+    for way in WAYS if args.every_way else (WAYS[args.no_model],):
+        found[way] = measure(folder, way, args.misses)
     if args.json:
         print(json.dumps({way: {key: figures(rows) for key, rows in units.items()} for way, units in found.items()}))
     else:
@@ -80,7 +85,7 @@ def main() -> int:
     return 0
 
 
-def measure(folder: Path, model: bool, misses: bool) -> dict[str, list[list[int]]]:
+def measure(folder: Path, way: str, misses: bool) -> dict[str, list[list[int]]]:
     """Counts (right, found, wanted), one row a document, by entities, measure and type or folder."""
     units: dict[str, list[list[int]]] = {}
     for source in sorted(p for p in folder.iterdir() if p.is_dir()):
@@ -90,7 +95,7 @@ def measure(folder: Path, model: bool, misses: bool) -> dict[str, list[list[int]
             mine = [row for row in gold if row["documentId"] == document["_id"] and row["type"] in TYPES]
             sure = [_entity(row, text) for row in mine if row["confidence"] == 1]
             unsure = [_entity(row, text) for row in mine if row["confidence"] != 1]
-            found = mentions(text, model)
+            found = network_names(text) if way == WAYS[2] else mentions(text, way == WAYS[0])
             for named in (False, True):
                 sides = [[e for e in side if not named or is_named(text, e)] for side in (sure, unsure, found)]
                 for key, counts in score(text, *sides, source.name, misses and named).items():
@@ -119,6 +124,14 @@ def mentions(text: str, model: bool) -> list[Entity]:
         out.append(trimmed(Entity(m.start, m.end, types_of(m.kind, [kinds[a] for a in m.actors])), text))
         outer = m
     return out
+
+
+def network_names(text: str) -> list[Entity]:
+    """What the network alone takes for names; the program keeps of them what its rules can place."""
+    from communique.extraction.tagger.tag import tag
+
+    names = tag(text, [(0, len(text))]).names
+    return [trimmed(Entity(*n.span, ("Person",) if n.kind == "office" else KINDS[n.kind]), text) for n in names]
 
 
 def types_of(mention: str, actors: Sequence[str]) -> tuple[str, ...]:
