@@ -35,7 +35,7 @@ METRICS = (("exact", 3), ("begin", 2))
 """What of (kind, start, end) must agree."""
 PAIRS = (("source+content", ("source", "content")), ("cue+content", ("cue", "content")), ("all", KINDS))
 SLACK = 0.5
-"""Points by which a floor lies below its figure: several times what another type of processor moves
+"""Points by which a floor lies below its figure: on another type of processor a few spans differ
 (measure/processors.py)."""
 CHUNK = 16
 

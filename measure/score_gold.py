@@ -29,7 +29,7 @@ from gold import SETS, Scored, build_and_export, score_export, scorer
 
 SLACK = 0.5
 """Points by which a floor lies below the figure that raised it where the model has a part in it: on another type of
-processor about one span in a hundred changes (measure/processors.py)."""
+processor a few spans differ (measure/processors.py)."""
 
 
 def main() -> int:
