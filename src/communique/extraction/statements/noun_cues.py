@@ -88,7 +88,8 @@ def _end(tokens: Tokens, start: int) -> int:
     clause = tokens.lower[start] == "that"
     for i in range(start + 1, len(tokens)):
         low = tokens.lower[i]
-        if low == "," and not clause and tokens.lower[i + 1].endswith("ing") and not any(tokens.finite[i:]):
+        adds = low == "," and not clause and tokens.lower[i + 1 : i + 2]
+        if adds and adds[0].endswith("ing") and not any(tokens.finite[i:]):
             continue  # "his proposal to hold talks, taking all views into account"
         if low in (",", ";", ":", QUOTED, "—", "–"):
             return i
