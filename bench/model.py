@@ -3,12 +3,12 @@
 Usage: python bench/model.py [FOLDER] [--processes 2] [--sample 1] [--json]
 
 In one run: a whole build of the folder with the model (bench/build.py in a process of its own); the encoder alone over
-the very windows of that build, in as many processes of one thread each, before and after the build, with the batch size
-that a trial shows to be the fastest of those that the shipped file takes (windows of one length in a batch, nothing
-padded; the faster of the two times counts); and a build with rules alone. A worker's start and the loading of the weights are part of the builds and not of
-the bare encoder's time. Bars: build at most 1.3 times the bare encoder's time, at least 5,000 word pieces of
-Document.text a second on two cores, under 1 GB for the main process and its workers together. ``--sample 10`` takes
-every tenth item.
+the very windows of that build, in as many processes of one thread each, before and after the build (the faster of the
+two times counts), with the batch size that a trial shows to be the fastest of those that the shipped file takes
+(windows of one length in a batch, nothing padded); and a build with rules alone. A worker's start and the loading of
+the weights are part of the builds and not of the bare encoder's time. Bars: build at most 1.3 times the bare encoder's
+time, at least 5,000 word pieces of Document.text a second on two cores, under 1 GB for the main process and its workers
+together. ``--sample 10`` takes every tenth item. On a machine that does other work too, look at the processor time.
 """
 
 from __future__ import annotations
