@@ -30,8 +30,8 @@ from communique.store.rows import Packed
 
 BATCH_BYTES = 50_000
 """A batch is closed when its items have this many bytes: about three seconds of work, a tenth of that by rules alone,
-so that little is lost with a worker and the main process has little to hold, yet the cost of handing over (1 ms) does not
-show."""
+so that little is lost with a worker and the main process has little to hold, yet the cost of handing over (1 ms) does
+not show."""
 BATCH_ITEMS = 64
 """... or when it has this many items."""
 PATIENCE_SECONDS = 120.0
