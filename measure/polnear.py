@@ -65,9 +65,8 @@ def main() -> int:
         print(json.dumps(as_json(figures, units), indent=1))
     else:
         print(f"{name} dev, {f'every {args.sample}th text, ' if args.sample > 1 else ''}per cent with 95 % intervals")
-        for key, value in held.items() if args.gate else ():
-            print(floors.as_row(key, value, intervals.interval(units[key]), floors.floor_of(kept, name, key)))
-        print("\n".join([] if args.gate else as_table(figures, units)))
+        for line in as_rows(name, held, units, kept) if args.gate else as_table(figures, units):
+            print(line)
     if args.sample > 1 or args.part:
         return 0
     if args.update:
@@ -100,6 +99,12 @@ def _gather(units: dict[str, list[list[float]]], scored: Iterable[Counts]) -> No
             units.setdefault(f"{key} P", []).append([right, found])
             units.setdefault(f"{key} R", []).append([right, wanted])
             units.setdefault(f"{key} F1", []).append([right, found, wanted])
+
+
+def as_rows(name: str, held: dict[str, float], units: dict[str, list[list[float]]], kept: floors.Kept) -> Iterable[str]:
+    """One row a held figure, with its interval and its floor."""
+    for key, value in held.items():
+        yield floors.as_row(key, value, intervals.interval(units[key]), floors.floor_of(kept, name, key))
 
 
 def as_table(figures: dict[str, float], units: dict[str, list[list[float]]]) -> list[str]:
