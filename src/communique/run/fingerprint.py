@@ -10,9 +10,9 @@ from importlib.resources.abc import Traversable
 
 from communique import __version__
 
-ROOMS = ("data", "extraction", "read", "rules", "text", "model.py")
+ROOMS = ("data", "extraction", "read", "rules", "text", "model")
 """What decides what is read out of a document. The store, the commands and the exports do not."""
-LINKING = ("data", "extraction", "link", "rules", "text", "model.py")
+LINKING = ("data", "extraction", "link", "rules", "text", "model")
 """What decides what texts are found to have to do with one another."""
 
 

@@ -1,7 +1,7 @@
 """Reading a record: documents, parts, statements, actors, figures. Searching is in ``search.py``.
 
 Every function takes an open :class:`communique.store.Record` first and returns frozen rows; the nouns are those of
-``model.py``. A reference that a person types (``ref``) is resolved by the ``find_*`` functions, which raise
+``model``. A reference that a person types (``ref``) is resolved by the ``find_*`` functions, which raise
 :class:`NotFoundError` or :class:`AmbiguousError`: ``LookupError``s whose ``str()`` is a line that can be shown.
 """
 
