@@ -13,28 +13,14 @@ from typing import Any
 import click
 from rich.cells import cell_len, chop_cells
 
+from communique.text.harmless import HARMFUL, safe
+
 NARROWEST = 40
 """Columns below which a table is no longer narrowed."""
 USUAL_WIDTH = 80
 """Columns when the output is not a terminal."""
 
-# Characters that move the cursor, change colours, or turn the direction of the text around: shown as their code point.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-# Characters without width or effect that pages are full of: left out. Zero-width joiners (U+200C, U+200D) stay: Persian
-# and several Indian scripts need them.
-_WIDTHLESS = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _BLANKS = re.compile(r"\s+")
-
-
-def safe(text: str) -> str:
-    """``text`` with control characters, bidirectional marks and lone surrogates written as ``<U+202E>``.
-
-    Tabs become blanks. Meant for reading; the exact text is what ``--json`` gives.
-    """
-    shown = text.replace("\r\n", "\n").replace("\t", "    ").translate(_WIDTHLESS)
-    return _HARMFUL.sub(lambda match: f"<U+{ord(match.group()):04X}>", shown)
 
 
 def one_line(text: str) -> str:
@@ -143,7 +129,7 @@ def plain(value: Any) -> Any:
 def as_json(value: Any) -> str:
     """``value`` as JSON text that cannot disturb a terminal: harmful characters are written as JSON escapes."""
     text = json.dumps(plain(value), ensure_ascii=False, indent=2)
-    return _HARMFUL.sub(_escape, text)
+    return HARMFUL.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
