@@ -37,7 +37,7 @@ _VARIANTS = (
 
 def slipped(before: str, after: str) -> bool:
     """Whether one of two different words (lower case) is the other one misspelt or spelt another way."""
-    if frozenset((before, after)) in edits.pairs() or _variant(before) == _variant(after):
+    if frozenset((before, after)) in edits.pairs() or american(before) == american(after):
         return True
     if not before.isalpha() or not after.isalpha():
         return False
@@ -76,7 +76,8 @@ def known(word: str) -> bool:
     return False
 
 
-def _variant(word: str) -> str:
+def american(word: str) -> str:
+    """What the British and the American spelling of a word have in common: "centre" and "center" come to the same."""
     for pattern, instead in _VARIANTS:
         word = pattern.sub(instead, word)
     return word
