@@ -1,0 +1,44 @@
+"""Aligned passages as the rows that the record keeps."""
+
+from __future__ import annotations
+
+from communique.link.account import Account
+from communique.link.passages.find import align
+from communique.link.passages.pair import Pair
+from communique.model import Parallel, Passage, row_id
+
+BY = "passages/1"
+
+_RANK = {
+    "joint statement": 0,
+    "statement": 0,
+    "speech": 0,
+    "transcript": 1,
+    "press release": 2,
+    "note": 2,
+    "wire story": 3,
+    "article": 4,
+    "round-up": 5,
+}
+
+
+def parallels(a: Account, b: Account, event: str | None = None) -> tuple[Parallel, ...]:
+    """The parallel passages of two accounts of ``event``, or of any two; side ``a`` of each is nearer to the source or
+    earlier, whichever way round the accounts are given."""
+    if a.id != b.id:
+        a, b = sorted((a, b), key=_nearness)
+    return tuple(_row(a, b, pair, event) for pair in align(a, b))
+
+
+def _nearness(account: Account) -> tuple[int, int, tuple[str, str, int]]:
+    """Smaller is nearer to the source: those that derive from nobody, by kind, then the earlier."""
+    part = account.part
+    return (int(part.derived_from is not None), _RANK.get(part.kind, 4), account.key)
+
+
+def _row(a: Account, b: Account, pair: Pair, event: str | None) -> Parallel:
+    one, other = Passage(a.document.id, a.part.id, pair.a), Passage(b.document.id, b.part.id, pair.b)
+    ident = row_id(
+        "parallel", a.document.id, a.document.text_hash, [pair.a, pair.b], f"{b.document.id}|{b.document.text_hash}"
+    )
+    return Parallel(ident, one, other, pair.relation, (), event, BY, round(min(1.0, pair.score), 2))
