@@ -24,6 +24,11 @@ def weight(word: str) -> float:
     return _weights().get(word, UNSEEN)
 
 
+def weights() -> Mapping[str, float]:
+    """Word → weight, of every word that the table has."""
+    return _weights()
+
+
 @cache
 def _weights() -> Mapping[str, float]:
     """Word → weight."""
