@@ -1,6 +1,6 @@
-"""Compile data/frequencies.tsv: in what share of English passages a word stands, so that shared rare words count for more.
+"""Compile data/frequencies.tsv: in what share of English passages a word stands, so that shared rare words say more.
 
-Counted in speeches of the UN General Debate (CC0), releases of the US government, the GUM corpus and re3d (free licences)
+Counted in speeches of the UN General Debate (CC0), releases of the US government, GUM and re3d (free licences)
 and the news articles of PolNeAR (research use; only counts are kept), in the folder that COMMUNIQUE_SHARED names (by
 default ../shared). Each text is cut into passages of PASSAGE words, so that a speech of an hour does not hold every
 word; the share is the mean of the shares in the collections, so that the largest does not drown the others.

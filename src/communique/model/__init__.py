@@ -12,8 +12,10 @@ from communique.model.edits import Change, Edit, EditKind
 from communique.model.events import DateRef, Event, EventAccount, EventDate, EventStatus, EventType, Participant
 from communique.model.extraction import Extracted, Extraction, Failure
 from communique.model.links import (
+    UNDATED,
     Absence,
     Conflict,
+    Decision,
     Difference,
     DifferenceKind,
     Direction,
@@ -32,6 +34,7 @@ from communique.model.statements import Act, Attribution, Basis, ChainLink, Mode
 from communique.model.texts import Block, BlockKind, Document, Markup, Span, Version, document_id, row_id
 
 __all__ = [
+    "UNDATED",
     "Absence",
     "Act",
     "Actor",
@@ -46,6 +49,7 @@ __all__ = [
     "Conflict",
     "Coverage",
     "DateRef",
+    "Decision",
     "Difference",
     "DifferenceKind",
     "Direction",

@@ -90,6 +90,19 @@ class Judgement:
     by: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """What a person decided of two events of single documents: that they are one occurrence, or two."""
+
+    a: str
+    """Id of an event."""
+    b: str
+    kind: Literal["merge", "split"]
+    by: str = ""
+    """Who decided."""
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one part tells of an occurrence."""

@@ -1,0 +1,230 @@
+"""How two events agree in type, people, time and place: points for and against, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.link.events.nouns import Attendee, Days, Facts
+from communique.rules.frequencies import weight
+
+VETO = -100.0
+"""Points that no agreement makes good."""
+MEETINGS = frozenset({"meeting", "talks", "call", "summit"})
+"""Types that are of those who meet: another partner makes another event."""
+COUNCILS = frozenset({"summit", "ministerial council", "conference"})
+ONCE = frozenset({"inauguration"})
+"""Types that one person has once in years."""
+
+
+class Point(NamedTuple):
+    """One reason: what it weighs and what it says. ``open`` where the texts leave something to be desired."""
+
+    points: float
+    reason: str
+    open: bool = False
+
+
+def compare_types(a: Facts, b: Facts) -> Point:
+    """Two names of one event, or two kinds of events."""
+    if a.type == b.type:
+        return Point(1.0 if a.type not in ONCE else 3.0, f"both {a.type}")
+    pair = {a.type, b.type}
+    if pair == {"meeting", "talks"}:
+        return Point(0.5, "meeting and talks")
+    if pair <= MEETINGS - {"call"} and all(who.person for f in (a, b) for who in f.people):
+        return Point(0.0, f"{a.type} and {b.type} of the same people")
+    if pair == {"summit", "conference"} or pair == {"ministerial council", "conference"}:
+        return Point(0.0, f"{a.type} and {b.type}")
+    return Point(VETO, f"{a.type} is no {b.type}")
+
+
+class Meeting(NamedTuple):
+    """Who stands on both sides, and who on one alone."""
+
+    both: tuple[tuple[Attendee, Attendee], ...]
+    represented: tuple[tuple[Attendee, Attendee], ...]
+    """A person here, the person's state or body there."""
+    only_a: tuple[Attendee, ...]
+    only_b: tuple[Attendee, ...]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides of those who stand on both."""
+        return frozenset(x.side or x.surname for x, _ in (*self.both, *self.represented))
+
+
+def match_people(a: Sequence[Attendee], b: Sequence[Attendee]) -> Meeting:
+    """Pair those who are the same, then persons with the state or body they act for."""
+    left, both = list(b), []
+    rest = []
+    for x in a:
+        found = next((y for y in left if same_attendee(x, y)), None)
+        if found is None:
+            rest.append(x)
+        else:
+            left.remove(found)
+            both.append((x, found))
+    represented, only_a = [], []
+    for x in rest:
+        found = next((y for y in left if x.person != y.person and x.side is not None and x.side == y.side), None)
+        if found is None:
+            only_a.append(x)
+        else:
+            represented.append((x, found))
+            if not found.person:
+                continue
+            left.remove(found)
+    taken = {id(y) for _, y in represented}
+    return Meeting(tuple(both), tuple(represented), tuple(only_a), tuple(y for y in left if id(y) not in taken))
+
+
+def same_attendee(x: Attendee, y: Attendee) -> bool:
+    """One actor, or one surname with nothing that tells two people apart."""
+    if x.actor is not None and x.actor == y.actor:
+        return True
+    if not (x.person and y.person):
+        return not x.person and not y.person and x.name == y.name
+    if x.surname != y.surname and x.name != y.name:
+        return bool(_one_inside(x.name, y.name))
+    if x.side and y.side and x.side != y.side:
+        return False
+    given_x, given_y = x.name.split()[:-1], y.name.split()[:-1]
+    return not given_x or not given_y or given_x[0][0] == given_y[0][0]
+
+
+def _one_inside(x: str, y: str) -> bool:
+    """Whether one full name holds all words of the other ("wang yi", "wang")."""
+    words_x, words_y = set(x.split()), set(y.split())
+    return len(words_x & words_y) > 1 and (words_x <= words_y or words_y <= words_x)
+
+
+def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
+    """Whether those who take part are the same."""
+    met = match_people(a.people, b.people)
+    number = len(met.both) + 0.5 * len(met.represented)
+    if not a.people or not b.people:
+        return Point(0.0, "participants not named", open=True), met
+    if not number:
+        return Point(VETO, "no participant in common"), met
+    names = ", ".join(x.name for x, _ in (*met.both, *met.represented))
+    if met.only_a and met.only_b:
+        return _both_lack(a, b, met, names), met
+    alone = len(met.both) == 1 and not met.represented
+    points = 3.0 if alone else 6.0 if len(met.both) > 1 else 4.0
+    extra = met.only_a or met.only_b
+    strangers = {who.side or who.surname for who in extra} - met.sides
+    meets = a.type in MEETINGS
+    if not extra:
+        return Point(points + 1.0, f"same participants: {names}", open=alone and meets), met
+    more = ", ".join(who.name for who in extra)
+    if strangers and meets and len(met.sides) > 1:
+        return Point(points - 3.0, f"one account has also {more}", open=True), met
+    if strangers and meets:
+        return Point(points - 1.0, f"{names} in both, {more} in one", open=True), met
+    return Point(points, f"{names} in both, {more} in one"), met
+
+
+def _both_lack(a: Facts, b: Facts, met: Meeting, names: str) -> Point:
+    """Each account names somebody whom the other does not."""
+    who = ", ".join(x.name for x in met.only_a) + " here, " + ", ".join(x.name for x in met.only_b) + " there"
+    delegations = len(met.sides) > 1 and all((x.side or x.surname) in met.sides for x in (*met.only_a, *met.only_b))
+    if delegations:
+        return Point(4.0, f"{names} in both; {who}", open=len(met.both) < 2)
+    share = len(met.both) / (len(met.both) + len(met.only_a) + len(met.only_b))
+    if len(met.both) > 2 and share >= 0.5:
+        return Point(4.0, f"{names} in both; {who}")
+    if a.type in COUNCILS and b.type in COUNCILS and any(not x.person for x, _ in met.both):
+        return Point(3.0, f"{names} in both; {who}")
+    return Point(VETO, f"others take part: {who}")
+
+
+def compare_days(a: Facts, b: Facts) -> Point:
+    """Whether the times agree; of years that stay open, the pair that fits best."""
+    if not a.days or not b.days:
+        return _undated(a, b)
+    best = max((_agree(x, y, a, b) for x in a.days for y in b.days), key=lambda point: point.points)
+    doubtful = len(a.days) > 1 or len(b.days) > 1
+    return Point(best.points - 0.5, best.reason + "; the year stays open in one", best.open) if doubtful else best
+
+
+def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
+    gap = max(x[0], y[0]) - min(x[1], y[1])
+    sure = a.date.certainty == "explicit" and b.date.certainty == "explicit"
+    if gap <= 0:
+        longer = max(x[1] - x[0], y[1] - y[0]) + 1
+        if longer == 1:
+            return Point(4.0 if sure else 3.5, "same day")
+        if longer <= 7:
+            return Point(3.0, "days overlap")
+        if longer <= 31:
+            return Point(1.5, "within the month")
+        return Point(0.5, "within the year", open=True)
+    if gap == 1:
+        return Point(-1.0, "one day apart", open=True) if not sure else Point(-4.0, "one day apart", open=True)
+    if a.type == "visit" and gap <= 3 and not sure:
+        return Point(-2.0, f"{gap} days apart", open=True)
+    return Point(VETO, f"{gap} days apart")
+
+
+RECENT = 45
+"""An event told without a date in a text is at most so many days from the text when it is joined at all."""
+
+
+def _undated(a: Facts, b: Facts) -> Point:
+    """One of the two has no date: what the days of the texts allow."""
+    if not a.days and not b.days:
+        if a.published is None or b.published is None:
+            return Point(0.0, "no date", open=True)
+        gap = max(a.published[0], b.published[0]) - min(a.published[1], b.published[1])
+        return (
+            Point(1.0, "both undated, texts of one week", open=True)
+            if gap <= 7
+            else Point(-2.0, "both undated, texts far apart", open=True)
+        )
+    dated, loose = (a, b) if a.days else (b, a)
+    if loose.published is None:
+        return Point(0.0, "one undated", open=True)
+    first, last = loose.published
+    for day in dated.days:
+        if loose.status in ("past", "held") and first - RECENT <= day[1] and day[0] <= last:
+            return Point(1.0, "undated, told soon after", open=True)
+        if loose.status in ("planned", "hedged") and first - 1 <= day[1] and day[0] <= last + RECENT:
+            return Point(1.0, "undated, told shortly before", open=True)
+        if loose.status == "cancelled" and abs(day[0] - first) <= RECENT:
+            return Point(0.5, "undated, told at about the time", open=True)
+    return Point(-6.0, "the undated one is told at another time", open=True)
+
+
+def compare_places(a: Facts, b: Facts) -> Point:
+    """Whether the places agree; of a call they do not count."""
+    if a.type == "call" or not (a.cities or a.countries) or not (b.cities or b.countries):
+        return Point(0.0, "", open=a.type == "visit")
+    shared = [city for city in a.cities if city in b.cities]
+    many = max(len(a.cities), len(b.cities))
+    if shared:
+        if a.type == "visit" and many > len(shared) and len(shared) < min(len(a.cities), len(b.cities)):
+            return Point(0.5, f"some stops in common: {', '.join(shared)}", open=True)
+        if a.type == "visit" and many > 1 and len(shared) < many:
+            return Point(0.5, f"a stop of the trip: {', '.join(shared)}", open=True)
+        return Point(2.0, f"same place: {', '.join(shared)}")
+    country = next((c for c in a.countries if c in b.countries), None)
+    if country is not None:
+        if a.cities and b.cities:
+            return Point(-2.0, f"two places of {country}: {a.place}, {b.place}", open=True)
+        return Point(1.5, f"both in {country}")
+    if a.countries and b.countries:
+        return Point(VETO if a.type == "visit" else -4.0, f"other places: {a.place}, {b.place}", open=True)
+    return Point(-0.5, f"{a.place} and {b.place} may be two places", open=True)
+
+
+def compare_words(a: Facts, b: Facts) -> Point:
+    """Whether the titles share words that tell events apart."""
+    if not a.words or not b.words:
+        return Point(0.0, "")
+    shared = [word for word in a.words if word in b.words]
+    if not shared:
+        apart = a.type in COUNCILS or (a.itself and b.itself)
+        return Point(-3.0 if apart else 0.0, "titles share no telling word" if apart else "", open=apart)
+    total = sum(weight(word) for word in shared)
+    return Point(min(3.0, total / 4), f"titles share {', '.join(shared)}")

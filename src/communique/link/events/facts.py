@@ -1,0 +1,216 @@
+"""The facts of each event of a document, from that document alone."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from communique.link.events.names import fold, surname_of
+from communique.link.events.nouns import Attendee, Days, Facts, Report
+from communique.link.events.places import whereabouts
+from communique.model import Actor, Document, Event, EventDate, Extraction, Part, Participant, Told
+from communique.rules.frequencies import weight
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PUT_OFF = re.compile(r"postpon|put off|delay|reschedul|push(?:ed|ing)? back|moved to|adjourn", re.IGNORECASE)
+_ITSELF = "text:"
+"""How the rules are named that take the text itself for an event."""
+OPENING = 700
+"""What a part tells within so many characters of its start, it is about: its title and first sentences."""
+NEARBY = 120
+"""So many characters around the words that tell of a cancelled event may say that it is put off."""
+TELLING = 5.0
+"""A title's word of at least this weight tells the event from others: a word of one passage in 150 or rarer."""
+MOST_WORDS = 8
+_TYPE_WORDS = frozenset(
+    {"meeting", "talks", "call", "visit", "address", "press", "conference", "summit", "ministerial", "council"}
+    | {"signing", "announcement", "anniversary", "inauguration", "other"}
+)
+
+
+def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
+    """The facts of every event that the document tells of, in the order of its events."""
+    actors = {actor.id: actor for actor in extraction.actors}
+    parts = {part.id: part for part in extraction.parts}
+    texts = {part.id: _print(document.text[part.start : part.end]) for part in extraction.parts}
+    people = {event.id: tuple(_attendees(event, actors)) for event in extraction.events}
+    main = {event.id for event in extraction.events if _is_main(event, parts)}
+    context = {
+        part.id: tuple(
+            dict.fromkeys(
+                who.side
+                for event in extraction.events
+                if event.id in main and any(told.part == part.id for told in event.accounts)
+                for who in people[event.id]
+                if who.side
+            )
+        )
+        for part in extraction.parts
+    }
+    out = []
+    for event in extraction.events:
+        reports = tuple(_reports(document, event, parts, texts))
+        if not reports:
+            continue
+        first = parts[reports[0].told.part]
+        names, countries = whereabouts(event.place)
+        known = [report.published for report in reports if report.published]
+        out.append(
+            Facts(
+                event=event.id,
+                document=document.id,
+                type=event.type,
+                plover=event.plover,
+                status=event.status,
+                title=event.title,
+                date=event.date,
+                days=_days(document.text, event, first),
+                people=people[event.id],
+                place=event.place,
+                cities=names,
+                countries=countries,
+                words=_telling_words(_titles(document.text, event, first), people[event.id]),
+                main=event.id in main,
+                itself=event.by.startswith(_ITSELF),
+                context=context[first.id],
+                published=min(known) if known else None,
+                reports=reports,
+                confidence=event.confidence,
+            )
+        )
+    return tuple(out)
+
+
+def _attendees(event: Event, actors: Mapping[str, Actor]) -> Iterator[Attendee]:
+    """Those who take part, each once."""
+    seen = set()
+    for number, who in enumerate(event.participants):
+        attendee = _attendee(who, actors.get(who.actor or ""), number)
+        key = attendee.actor or attendee.name
+        if key and key not in seen:
+            seen.add(key)
+            yield attendee
+
+
+def _attendee(who: Participant, actor: Actor | None, number: int) -> Attendee:
+    name = fold(who.name)
+    if actor is None:
+        return Attendee(who.actor, name, who.actor or name, person=False, side=None, number=number)
+    person = actor.kind == "person"
+    side = actor.name if actor.kind == "state" else actor.side
+    if person and side is None:
+        side = next((office.of for office in actor.offices if office.of), None)
+    return Attendee(actor.id, name, surname_of(who.name) if person else actor.id, person, side, number)
+
+
+def _is_main(event: Event, parts: Mapping[str, Part]) -> bool:
+    """Whether a part tells of the event in its title or its opening."""
+    for told in event.accounts:
+        part = parts.get(told.part)
+        if part is not None and any(part.start <= span.start < part.start + OPENING for span in told.spans):
+            return True
+    return False
+
+
+def _reports(document: Document, event: Event, parts: Mapping[str, Part], texts: Mapping[str, str]) -> Iterator[Report]:
+    """What each part tells of the event."""
+    for account in event.accounts:
+        part = parts.get(account.part)
+        if part is None:
+            continue
+        told = Told(
+            document.id,
+            part.id,
+            event.id,
+            account.status,
+            account.spans,
+            event.date,
+            event.place,
+            event.participants,
+        )
+        put_off = account.status == "cancelled" and any(
+            _PUT_OFF.search(document.text, max(0, span.start - NEARBY), span.end + NEARBY) for span in account.spans
+        )
+        source = part.originator or part.publisher or document.publisher or part.id
+        yield Report(told, _ordinals(part.published.date), part.side, part.originator, source, texts[part.id], put_off)
+
+
+def _print(text: str) -> str:
+    """Hash of the letters and figures of a text: equal for copies that differ in marks and blanks."""
+    return hashlib.sha256("".join(c for c in text.casefold() if c.isalnum()).encode("utf-8", "replace")).hexdigest()[
+        :16
+    ]
+
+
+def _days(text: str, event: Event, part: Part) -> tuple[Days, ...]:
+    """The days of the event for each year that the date of its part allows, the best first."""
+    days = _between(event.date)
+    if days is None:
+        return ()
+    published = part.published
+    if published.certainty != "ambiguous" or not published.date or len(published.candidates) < 2:
+        return (days,)
+    if any(_YEAR.search(text, span.start, span.end) for span in event.evidence_for("date")):
+        return (days,)
+    best = int(published.date[:4])
+    others = (_shifted(days, year - best) for year in published.candidates if year != best)
+    return (days, *(other for other in others if other is not None))
+
+
+def _between(when: EventDate) -> Days | None:
+    """First and last day of an event's date."""
+    first, last = _ordinals(when.earliest), _ordinals(when.latest)
+    if first is None or last is None:
+        return first or last
+    return (first[0], last[1]) if first[0] <= last[1] else None
+
+
+def _ordinals(value: str | None) -> Days | None:
+    """First and last day of an ISO day, month, year or interval "A/B"; None for anything else."""
+    start, _, end = (value or "").partition("/")
+    try:
+        first, last = _bounds(start), _bounds(end or start)
+    except ValueError:
+        return None
+    return first[0], last[1]
+
+
+def _bounds(value: str) -> Days:
+    numbers = [int(n) for n in value.partition("T")[0].split("-")]
+    if len(numbers) == 1:
+        return date(numbers[0], 1, 1).toordinal(), date(numbers[0], 12, 31).toordinal()
+    if len(numbers) == 2:
+        year, month = numbers
+        after = date(year + month // 12, month % 12 + 1, 1).toordinal()
+        return date(year, month, 1).toordinal(), after - 1
+    day = date(*numbers[:3]).toordinal()
+    return day, day
+
+
+def _shifted(days: Days, years: int) -> Days | None:
+    """The same days so many years on; None where the calendar has no such day."""
+    try:
+        first, last = (date.fromordinal(day) for day in days)
+        return (
+            first.replace(year=first.year + years).toordinal(),
+            last.replace(year=last.year + years).toordinal(),
+        )
+    except ValueError:
+        return None
+
+
+def _titles(text: str, event: Event, part: Part) -> str:
+    """What the event is called; of a text that is the event also the text's title."""
+    if part.title is None or not event.by.startswith(_ITSELF):
+        return event.title
+    return f"{event.title} {text[part.title.start : part.title.end]}"
+
+
+def _telling_words(title: str, people: tuple[Attendee, ...]) -> tuple[str, ...]:
+    """The rare words of the title that name no participant and no type."""
+    named = {word for who in people for word in who.name.split()}
+    words = dict.fromkeys(fold(title).split())
+    kept = [w for w in words if w not in _TYPE_WORDS and w not in named and len(w) > 1 and weight(w) >= TELLING]
+    return tuple(kept[:MOST_WORDS])

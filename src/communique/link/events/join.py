@@ -1,0 +1,122 @@
+"""Join events of single documents into occurrences: what is judged the same, but never what is judged other.
+
+The result depends on the facts, the judgements and the decisions of persons alone, not on the order they come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+
+from communique.link.events.judge import is_likely, judge
+from communique.link.events.merged import occurrence_of
+from communique.link.events.nouns import Facts
+from communique.model import Decision, Judgement, Occurrence
+
+Pair = tuple[str, str]
+
+
+def join(
+    facts: Sequence[Facts], judgements: Sequence[Judgement], decisions: Sequence[Decision] = ()
+) -> tuple[Occurrence, ...]:
+    """The occurrences of the events, each with every account of it, by id.
+
+    ``judgements`` are of the pairs that share a key; an event without any is an occurrence of its own. Give all
+    events that near judgements connect at once: whether something else fits decides about them.
+    """
+    by_id = {fact.event: fact for fact in sorted(facts, key=lambda fact: fact.event)}
+    groups = Groups(by_id, judgements, decisions)
+    groups.merge_decided()
+    groups.merge_same()
+    groups.merge_likely()
+    return tuple(occurrence_of([by_id[event] for event in group], groups.reasons(group)) for group in groups.listed())
+
+
+class Groups:
+    """Events in groups that grow; two groups merge unless two of their events are judged other or were split."""
+
+    def __init__(
+        self, facts: Mapping[str, Facts], judgements: Iterable[Judgement], decisions: Iterable[Decision]
+    ) -> None:
+        self._facts = facts
+        self._judged = {(j.a, j.b): j for j in judgements if j.a in facts and j.b in facts}
+        known = [d for d in decisions if d.a in facts and d.b in facts]
+        self._split = {_pair(d.a, d.b) for d in known if d.kind == "split"}
+        self._decided = sorted({_pair(d.a, d.b) for d in known if d.kind == "merge"} - self._split)
+        self._group: dict[str, tuple[str, ...]] = {event: (event,) for event in facts}
+        self._why: dict[Pair, tuple[str, ...]] = {}
+
+    def listed(self) -> list[tuple[str, ...]]:
+        """The groups, each sorted, by first event."""
+        return sorted(set(self._group.values()))
+
+    def reasons(self, group: Sequence[str]) -> tuple[str, ...]:
+        """Why the events of a group are one."""
+        inside = set(group)
+        return tuple(dict.fromkeys(r for pair in sorted(self._why) if inside.issuperset(pair) for r in self._why[pair]))
+
+    def merge_decided(self) -> None:
+        """What a person merged stands, whatever is judged."""
+        for a, b in self._decided:
+            if not any(_pair(x, y) in self._split for x, y in product(self._group[a], self._group[b])):
+                self._merge(a, b, ("merged by a person",))
+
+    def merge_same(self) -> None:
+        """The surest judgements first."""
+        same = [j for j in self._judged.values() if j.verdict == "same"]
+        for judgement in sorted(same, key=lambda j: (-j.score, j.a, j.b)):
+            if self._free(judgement.a, judgement.b):
+                self._merge(judgement.a, judgement.b, judgement.reasons)
+
+    def merge_likely(self) -> None:
+        """Near judgements that lack a detail, where the event fits one group and nothing else."""
+        likely = [j for j in self._judged.values() if is_likely(j)]
+        merged = True
+        while merged:
+            merged = False
+            for judgement in sorted(likely, key=lambda j: (-j.score, j.a, j.b)):
+                a, b = judgement.a, judgement.b
+                if self._group[a] != self._group[b] and self._only_fit(a, b, likely) and self._free(a, b):
+                    self._merge(a, b, (*judgement.reasons, "nothing else in the record fits"))
+                    merged = True
+                    break
+
+    def _only_fit(self, a: str, b: str, likely: Sequence[Judgement]) -> bool:
+        """Whether the two groups, and all that are likely to be one with either, are likely to be one with another."""
+        near: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        for judgement in likely:
+            x, y = self._group[judgement.a], self._group[judgement.b]
+            near.setdefault(x, set()).add(y)
+            near.setdefault(y, set()).add(x)
+        mine, other = self._group[a], self._group[b]
+        circle = near[mine] | near[other]
+        return all(y in near[x] and self._free(x[0], y[0]) for x in sorted(circle) for y in sorted(circle) if x < y)
+
+    def _free(self, a: str, b: str) -> bool:
+        """Whether nothing keeps the two groups apart."""
+        return self._group[a] == self._group[b] or not any(
+            self._apart(x, y) for x, y in product(self._group[a], self._group[b])
+        )
+
+    def _apart(self, x: str, y: str) -> bool:
+        pair = _pair(x, y)
+        if pair in self._split:
+            return True
+        if pair in self._decided:
+            return False
+        judged = self._judged.get(pair)
+        if judged is None:
+            judged = self._judged[pair] = judge(self._facts[x], self._facts[y])
+        return judged.verdict == "other"
+
+    def _merge(self, a: str, b: str, why: tuple[str, ...]) -> None:
+        self._why[_pair(a, b)] = why
+        if self._group[a] == self._group[b]:
+            return
+        group = tuple(sorted((*self._group[a], *self._group[b])))
+        for event in group:
+            self._group[event] = group
+
+
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)

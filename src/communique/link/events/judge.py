@@ -1,0 +1,75 @@
+"""Whether two events of single documents are one occurrence: points for and against, with their reasons."""
+
+from __future__ import annotations
+
+from communique.link.events.compare import (
+    MEETINGS,
+    VETO,
+    Point,
+    compare_days,
+    compare_people,
+    compare_places,
+    compare_types,
+    compare_words,
+)
+from communique.link.events.nouns import Facts
+from communique.model import Judgement, Verdict
+
+SAME = 9.0
+"""Two who meet (7), on one day (3.5): more than enough; one who speaks (4), that day (3.5), in one city (2): enough."""
+NEAR = 5.0
+"""Offered to a person: the people agree, but the time or the place does not tell."""
+LIKELY = 6.0
+"""Where only a detail is missing and no other event of the record fits: the same (see ``join``)."""
+FULL = 14.0
+"""Points of two events that agree in everything: their score is 1."""
+_BY = "rule:points"
+
+
+def judge(a: Facts, b: Facts) -> Judgement:
+    """Whether ``a`` and ``b`` are one occurrence. Works for either order and gives the same."""
+    if b.event < a.event:
+        a, b = b, a
+    if set(a.parts) & set(b.parts):
+        return _judgement(a, b, [Point(VETO, "one text tells of both")])
+    points = [compare_types(a, b)]
+    if points[0].points <= VETO:
+        return _judgement(a, b, points)
+    people, met = compare_people(a, b)
+    points.append(people)
+    if people.points <= VETO:
+        return _judgement(a, b, points)
+    points.append(compare_days(a, b))
+    if points[-1].points <= VETO:
+        return _judgement(a, b, points)
+    points += (compare_places(a, b), compare_words(a, b), *_thin(a, b, len(met.both) + len(met.represented)))
+    return _judgement(a, b, points)
+
+
+def _thin(a: Facts, b: Facts, shared: int) -> tuple[Point, ...]:
+    """What is missing where there is too little to tell two events of a day apart."""
+    if a.type in MEETINGS and shared < 2 and a.type != "summit":
+        return (Point(-1.0, "who else took part is not told in both", open=True),)
+    place = set(a.cities) & set(b.cities)
+    if a.type == "address" and not place and not set(a.words) & set(b.words):
+        return (Point(-1.0, "two addresses of one day may be two", open=True),)
+    if a.itself and b.itself and a.document != b.document and not set(a.words) & set(b.words):
+        return (Point(-2.0, "two transcripts", open=True),)
+    return ()
+
+
+def is_likely(judgement: Judgement) -> bool:
+    """Whether a near judgement lacks only a detail: it may be taken for the same where nothing else fits."""
+    return judgement.verdict == "near" and judgement.score >= round(LIKELY / FULL, 2)
+
+
+def _judgement(a: Facts, b: Facts, points: list[Point]) -> Judgement:
+    total = sum(point.points for point in points)
+    if any(point.points <= -2.0 for point in points):
+        total = min(total, LIKELY - 0.5)
+    doubt = any(point.open for point in points)
+    verdict: Verdict = "other" if total < NEAR else "near" if doubt or total < SAME else "same"
+    reasons = tuple(
+        f"{point.points:+g} {point.reason}" if point.points > VETO else point.reason for point in points if point.reason
+    )
+    return Judgement(a.event, b.event, verdict, round(max(0.0, min(1.0, total / FULL)), 2), reasons, _BY)

@@ -1,0 +1,84 @@
+"""Events of several documents: what is judged one occurrence, what near, what another."""
+
+from itertools import permutations
+
+import pytest
+from joining import event
+
+from communique.link.events import find_plans, join, judge, judgements, keys, pack, unpack
+from communique.model import Decision
+
+JUDGED = [
+    ("two accounts of one call", event("a", "call"), event("b", "call"), "same"),
+    ("calls of one week", event("a", "call"), event("b", "call", day="2031-03-06"), "other"),
+    ("a call and a meeting", event("a", "call"), event("b"), "other"),
+    ("a meeting told as talks", event("a", "talks"), event("b", place="Oslo"), "same"),
+    ("meetings with two partners", event("a"), event("b", people=("Ada Reyne", "Jon Morrow")), "other"),
+    ("a visit and a meeting on it", event("a", "visit", ("Ada Reyne",)), event("b"), "other"),
+    (
+        "a planned visit and the visit",
+        event("a", "visit", ("Ada Reyne",), day="2031-03-04", until="2031-03-06", place="Norway", status="planned"),
+        event("b", "visit", ("Ada Reyne",), day="2031-03-05", place="Oslo"),
+        "same",
+    ),
+    (
+        "visits of one week to two states",
+        event("a", "visit", ("Ada Reyne",), until="2031-03-06", place="Norway"),
+        event("b", "visit", ("Ada Reyne",), until="2031-03-06", place="Rome"),
+        "other",
+    ),
+    ("a plan without a date", event("a", day=None, status="planned"), event("b"), "near"),
+    ("one day apart, a date from the text's", event("a", certainty="inferred"), event("b", day="2031-03-05"), "near"),
+    ("two events of one text", event("a", text="d1"), event("b", text="d1"), "other"),
+    ("a year that stays open", event("a", years=(2026, 2020)), event("b", day="2026-03-04"), "same"),
+    ("a year that fits none", event("a", years=(2026, 2020)), event("b", day="2027-03-04"), "other"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "verdict"), [row[1:] for row in JUDGED], ids=[row[0] for row in JUDGED])
+def test_two_events(a, b, verdict):
+    found = judge(a, b)
+    assert found.verdict == verdict, found.reasons
+    assert judge(b, a) == found
+    if verdict != "other":
+        assert set(keys(a)) & set(keys(b))
+
+
+def test_facts_can_be_kept() -> None:
+    facts = event("a", place="Oslo", years=(2026,))
+    assert unpack(pack(facts)) == facts
+
+
+def test_the_order_of_the_facts_does_not_matter() -> None:
+    facts = [event("a", day=None, status="planned"), event("b"), event("c", place="Oslo"), event("d", day="2031-09-09")]
+    results = {join(order, judgements(order)) for order in permutations(facts)}
+    assert [occurrence.events for occurrence in results.pop()] == [("a", "b", "c"), ("d",)]
+    assert not results
+
+
+def test_an_event_that_fits_two_stays_alone() -> None:
+    facts = [event("a", day=None, status="planned"), event("b"), event("c", day="2031-03-08")]
+    assert [o.events for o in join(facts, judgements(facts))] == [("a",), ("b",), ("c",)]
+
+
+def test_what_a_person_decides_stands() -> None:
+    facts = [event("a"), event("b"), event("c", day="2031-06-01")]
+    decisions = [Decision("a", "b", "split"), Decision("b", "c", "merge")]
+    assert [o.events for o in join(facts, judgements(facts), decisions)] == [("a",), ("b", "c")]
+
+
+def test_no_chain_joins_what_is_another_event() -> None:
+    both = event("b", people=("Ada Reyne", "Jon Halden", "Kit Morrow"))
+    facts = [event("a"), both, event("c", people=("Ada Reyne", "Kit Morrow"))]
+    assert not any({"a", "c"} <= set(o.events) for o in join(facts, judgements(facts)))
+
+
+def test_a_plan_is_confirmed_by_a_later_account_alone() -> None:
+    plan = event("a", status="planned", published="2031-03-01")
+    held = event("b", published="2031-03-05")
+    joined = join([plan, held], judgements([plan, held]))
+    assert [(p.status, p.confirmed_by) for p in find_plans(joined[0], [plan, held])] == [
+        ("confirmed", (("db", held.reports[0].told.spans[0]),))
+    ]
+    alone = join([plan], ())
+    assert [p.status for p in find_plans(alone[0], [plan])] == ["open"]
