@@ -100,6 +100,14 @@ def hunks_within(a: Words, b: Words, one: int, other: int) -> list[Hunk]:
     return out
 
 
+def align_passages(a: Words, b: Words) -> tuple[list[Run], list[Hunk]]:
+    """Runs and hunks of two passages that are known to tell the same: no sentence of them is taken as dropped."""
+    ids: dict[str, int] = {}
+    one, other = ([ids.setdefault(key, len(ids)) for key in words.keys] for words in (a, b))
+    runs = _firm(a, _joined(Run(i, j, 1) for i, j in _longest(one, other, 0, 0)))
+    return runs, list(_hunks(runs, len(a), len(b)))
+
+
 def _unit_ids(words: Words, ids: dict[tuple[str, ...], int]) -> list[int]:
     return [ids.setdefault(words.keys[first:last], len(ids)) for first, last in words.units]
 
