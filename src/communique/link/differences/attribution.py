@@ -1,0 +1,212 @@
+"""Attributions that were dropped, added or changed between two passages whose words are paired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.link.differences.pairing import Pairing
+from communique.link.differences.parties import institution, same_party
+from communique.link.differences.passage import Passage
+from communique.link.differences.voices import Layer, Voices, voices_of
+from communique.model import Difference, DifferenceKind, Span, Statement
+
+LEAST_WORDS = 3
+"""Content words that both passages have and that are attributed in one way in either."""
+LEAST_SHARE = 0.25
+"""Share of the content words of an attributed stretch that the other passage must have, for its speaker to be missed
+there."""
+LEAST_SPOKEN = 0.5
+"""The same for a stretch of a transcript's turn."""
+CONFIDENCE = 0.8
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two passages with their paired words and layers."""
+
+    pairing: Pairing
+    renderings: bool
+
+    @property
+    def a(self) -> Passage:
+        return self.pairing.a
+
+    @property
+    def b(self) -> Passage:
+        return self.pairing.b
+
+    @cached_property
+    def voices(self) -> tuple[Voices, Voices]:
+        return voices_of(self.a), voices_of(self.b)
+
+    @cached_property
+    def institutions(self) -> tuple[frozenset[str], frozenset[str]]:
+        return institution(self.a.account), institution(self.b.account)
+
+    def groups(self) -> list[tuple[list[tuple[int, int]], tuple[Layer, ...], tuple[Layer, ...]]]:
+        """Paired content words by the layers over them on either side, in the order of the text."""
+        found: dict[tuple[object, ...], tuple[list[tuple[int, int]], tuple[Layer, ...], tuple[Layer, ...]]] = {}
+        for i, j in self.pairing.content:
+            one, other = self.voices[0].at(self.a.start(i)), self.voices[1].at(self.b.start(j))
+            turns = self.voices[0].turn(self.a.start(i)), self.voices[1].turn(self.b.start(j))
+            key = (*(x.shown for x in one), None, *(x.shown for x in other), *(t and t.speakers for t in turns))
+            found.setdefault(key, ([], one, other))[0].append((i, j))
+        return list(found.values())
+
+
+def attribution_differences(pairing: Pairing, *, renderings: bool) -> list[Difference]:
+    """The differences of attribution between two passages, each once."""
+    compared = Compared(pairing, renderings)
+    found: dict[tuple[object, ...], Difference] = {}
+    for words, one, other in compared.groups():
+        if len(words) < LEAST_WORDS:
+            continue
+        for difference in _compare(compared, words, one, other):
+            found.setdefault((difference.kind, difference.a_span, difference.b_span), difference)
+    return list(found.values())
+
+
+def _compare(
+    compared: Compared, words: list[tuple[int, int]], one: Sequence[Layer], other: Sequence[Layer]
+) -> Iterator[Difference]:
+    """The differences of attribution over words that have these layers in either passage."""
+    turns = _turns(compared, words)
+    for newer, layers in ((True, other), (False, one)):
+        for layer in layers:
+            if _of_turn(layer, turns[not newer]) and _leads_in(compared, layer, newer=newer):
+                kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
+                yield _difference(kind, compared, *((None, layer) if newer else (layer, None)))
+    one = [x for x in one if not _of_turn(x, turns[1])]
+    other = [y for y in other if not _of_turn(y, turns[0])]
+    pairs = _matched(compared, one, other)
+    lost = [x for x in one if all(x is not p for p, _ in pairs)]
+    gained = [y for y in other if all(y is not q for _, q in pairs)]
+    if any(same_party(compared.a.account, x, compared.b.account, y) is None for x in lost for y in gained):
+        return
+    relayed_out = [x for x in lost if x.speakers and x.speakers <= compared.institutions[1]]
+    relayed_in = [y for y in gained if y.speakers and y.speakers <= compared.institutions[0]]
+    plain_out = [x for x in lost if x not in relayed_out]
+    plain_in = [y for y in gained if y not in relayed_in]
+    if plain_out and plain_in and not pairs:
+        x, y = plain_out[0], plain_in[0]
+        if compared.pairing.differ(x.shown, y.shown):
+            yield _difference("attribution changed", compared, x, y)
+        return
+    for x in [*relayed_out, *plain_out]:
+        yield from _one_sided(compared, words, x, one, pairs, newer=False, relay=x in relayed_out)
+    for y in [*relayed_in, *plain_in]:
+        yield from _one_sided(compared, words, y, other, pairs, newer=True, relay=y in relayed_in)
+
+
+def _turns(compared: Compared, words: list[tuple[int, int]]) -> tuple[Statement | None, Statement | None]:
+    """The turns that the words stand in."""
+    i, j = words[0]
+    return compared.voices[0].turn(compared.a.start(i)), compared.voices[1].turn(compared.b.start(j))
+
+
+def _of_turn(layer: Layer, turn: Statement | None) -> bool:
+    """Whether a layer names the one whose turn the words are on the other side."""
+    return turn is not None and bool(layer.speakers & frozenset(turn.speakers))
+
+
+def _matched(compared: Compared, one: Sequence[Layer], other: Sequence[Layer]) -> list[tuple[Layer, Layer]]:
+    """Layers of either side that have one speaker, outermost first, in order."""
+    out: list[tuple[Layer, Layer]] = []
+    at = 0
+    for x in one:
+        for k in range(at, len(other)):
+            if same_party(compared.a.account, x, compared.b.account, other[k]):
+                out.append((x, other[k]))
+                at = k + 1
+                break
+    return out
+
+
+def _one_sided(
+    compared: Compared,
+    words: list[tuple[int, int]],
+    layer: Layer,
+    layers: Sequence[Layer],
+    pairs: Sequence[tuple[Layer, Layer]],
+    *,
+    newer: bool,
+    relay: bool,
+) -> Iterator[Difference]:
+    """An attribution that only one side has, if it is really missed on the other one."""
+    theirs, other = (compared.a, compared.voices[0]) if newer else (compared.b, compared.voices[1])
+    matched = {id(p) for pair in pairs for p in pair}
+    outside = all(id(x) not in matched for x in layers[: _index(layers, layer)])
+    if pairs and not outside:
+        return  # A clause inside the words of one speaker: no matter of who tells it.
+    if compared.pairing.kept(layer.shown, newer=newer):
+        return
+    at = [theirs.start(i if newer else j) for i, j in words]
+    if _known_there(theirs, other, layer, at):
+        return
+    turn = next((t for t in map(other.turn, at) if t is not None), None)
+    share = compared.pairing.share(layer.content, newer=newer)
+    if share < (LEAST_SHARE if turn is None else LEAST_SPOKEN):
+        return
+    if turn is not None and layer.speakers and turn.speakers:
+        yield _difference("attribution changed", compared, *((None, layer) if newer else (layer, None)))
+        return
+    kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
+    detail = "relay" if relay or pairs else ""
+    yield _difference(kind, compared, *((None, layer) if newer else (layer, None)), detail=detail)
+
+
+def _index(layers: Sequence[Layer], layer: Layer) -> int:
+    return next(k for k, x in enumerate(layers) if x is layer)
+
+
+def _known_there(theirs: Passage, other: Voices, layer: Layer, at: list[int]) -> bool:
+    """Whether the other passage has the words in marks that are attributed elsewhere, or names the speaker for them."""
+    for place in (at[0], at[-1]):
+        goes_on = other.goes_on(place)
+        if goes_on is not None and (not goes_on.speakers or frozenset(goes_on.speakers) & layer.speakers):
+            return True
+    if not layer.speakers:
+        return False
+    return any(
+        named.actors & layer.speakers and named.mention.start < at[0] and not _possessive(theirs, named.last)
+        for named in theirs.named
+        if _same_sentence(theirs, named.mention.start, at[0])
+    )
+
+
+def _possessive(passage: Passage, last: int) -> bool:
+    return last < len(passage.words) and passage.words.keys[last] == "'s"
+
+
+def _same_sentence(passage: Passage, one: int, other: int) -> bool:
+    i, j = passage.inside(Span(one, one + 1)), passage.inside(Span(other, other + 1))
+    return passage.words.unit_of(i[0]) == passage.words.unit_of(j[0])
+
+
+def _leads_in(compared: Compared, layer: Layer, *, newer: bool) -> bool:
+    """Whether words that name the speaker of a turn introduce it, and stand against nothing in the other passage."""
+    side = compared.b if newer else compared.a
+    if _in_title(side, layer.shown) or compared.pairing.share(layer.content, newer=newer) < LEAST_SPOKEN:
+        return False
+    first = side.inside(layer.shown)[0]
+    unit = side.words.unit_of(first) if first < len(side.words) else 0
+    start = side.start(side.words.units[unit][0]) if layer.shown.start >= side.span.start else layer.shown.start
+    after = [c.start for c in layer.content if c.start >= layer.shown.end]
+    return compared.pairing.lead_is_new(Span(start, min(after, default=layer.shown.end)), newer=newer)
+
+
+def _in_title(side: Passage, span: Span) -> bool:
+    """Whether words stand in a headline, which names its speaker in a way of its own."""
+    blocks = side.account.extraction.blocks
+    return any(b.kind == "title" and b.start <= span.start and span.end <= b.end for b in blocks)
+
+
+def _difference(
+    kind: DifferenceKind, compared: Compared, one: Layer | None, other: Layer | None, *, detail: str = ""
+) -> Difference:
+    at_a, at_b = one.shown if one else None, other.shown if other else None
+    text_a = compared.a.account.text(at_a) if at_a else ""
+    text_b = compared.b.account.text(at_b) if at_b else ""
+    return Difference(kind, text_a, text_b, at_a, at_b, detail, "attribution/1", CONFIDENCE)

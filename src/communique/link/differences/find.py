@@ -1,0 +1,26 @@
+"""``find_differences``: every difference between two passages that tell the same thing, with its kind."""
+
+from __future__ import annotations
+
+from communique.link.account import Account
+from communique.link.differences.attribution import attribution_differences
+from communique.link.differences.pairing import Pairing
+from communique.link.differences.passage import Passage
+from communique.link.differences.plain import plain_differences
+from communique.model import Difference, Span
+
+
+def find_differences(a: Account, a_span: Span, b: Account, b_span: Span, *, renderings: bool) -> tuple[Difference, ...]:
+    """The differences between two passages: those of attribution first, then in the order of the passages.
+
+    ``a`` is nearer to the source, or earlier. Between renderings of one text, other words are a ``rendering``: they say
+    nothing of the source. Spans are places of either document.
+    """
+    pairing = Pairing(Passage.of(a, a_span), Passage.of(b, b_span))
+    said = attribution_differences(pairing, renderings=renderings)
+    plain = plain_differences(pairing, renderings=renderings)
+    return (*sorted(said, key=_place), *sorted(set(plain), key=_place))
+
+
+def _place(difference: Difference) -> tuple[object, ...]:
+    return (difference.b_span or difference.a_span or (), difference.a_span or (), difference.kind, difference.by)

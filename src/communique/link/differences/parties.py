@@ -1,0 +1,72 @@
+"""Whether two sources stand for one speaker, in two documents that may name him in different ways."""
+
+from __future__ import annotations
+
+from communique.extraction.actors.names import find_names
+from communique.link.account import Account
+from communique.link.differences.voices import Layer, actor_of
+from communique.model import Actor
+from communique.rules.publishers import publishers
+
+_LEAST_NAME = 3
+"""Letters of a last name by which two names can be one."""
+
+
+def same_party(a: Account, one: Layer, b: Account, other: Layer) -> bool | None:
+    """Whether two layers have one speaker: by actor, by name, by the sides of those who speak together.
+
+    None where it cannot be told: a source that names nobody known.
+    """
+    if one.speakers & other.speakers:
+        return True
+    if not one.names or not other.names:
+        return None
+    if any(_one_name(x, y) for x in one.names for y in other.names):
+        return True
+    left = [actor_of(a, id) for id in sorted(one.speakers)]
+    right = [actor_of(b, id) for id in sorted(other.speakers)]
+    actors_a, actors_b = [x for x in left if x], [y for y in right if y]
+    if len(actors_a) != len(one.speakers) or len(actors_b) != len(other.speakers):
+        return None
+    sides_a, sides_b = ({_side(x) for x in actors} for actors in (actors_a, actors_b))
+    if len(actors_a) > 1 and len(actors_b) > 1 and sides_a & sides_b:
+        return True
+    if all(_government(x) and _government(y) for x in actors_a for y in actors_b) and sides_a == sides_b:
+        return True  # "Moscow" and "the Foreign Ministry".
+    if any(x.kind == "group" or y.kind == "group" for x in actors_a for y in actors_b):
+        return None
+    return False
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two names are forms of one: the words of one are in the other, or the last ones are the same."""
+    left, right = one.casefold().split(), other.casefold().split()
+    if not left or not right:
+        return False
+    if set(left) <= set(right) or set(right) <= set(left):
+        return True
+    return len(left[-1]) >= _LEAST_NAME and left[-1] == right[-1] and left[-1] not in ("ministry", "minister", "side")
+
+
+def _side(actor: Actor) -> str:
+    return actor.name if actor.kind == "state" else actor.side or actor.name
+
+
+def _government(actor: Actor) -> bool:
+    return actor.kind == "state"
+
+
+def institution(account: Account) -> frozenset[str]:
+    """The actors whose telling the account is: its originator, its publisher, the source it is derived from."""
+    names = {account.part.originator, account.part.publisher, account.part.derived_from} - {None}
+    found: set[str] = set()
+    for name in names:
+        assert name is not None
+        known = publishers().named(name)
+        forms = {name.casefold(), *([known.name.casefold()] if known else [])}
+        for form in (name, *([known.name] if known else [])):
+            found.update(id for hit in find_names(form) if hit.start == 0 and hit.end == len(form) for id in hit.actors)
+        for actor in account.extraction.actors:
+            if forms & {actor.name.casefold(), *(alias.casefold() for alias in actor.aliases)}:
+                found.add(actor.id)
+    return frozenset(found)
