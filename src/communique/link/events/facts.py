@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from communique.link.account import accounts_of
 from communique.link.events.names import fold, surname_of
 from communique.link.events.nouns import Attendee, Days, Facts, Report
 from communique.link.events.places import whereabouts
+from communique.link.sources import source_key
 from communique.model import Actor, Document, Event, EventDate, Extraction, Part, Participant, Told
 from communique.rules.frequencies import weight
 
@@ -35,6 +37,7 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
     actors = {actor.id: actor for actor in extraction.actors}
     parts = {part.id: part for part in extraction.parts}
     texts = {part.id: _print(document.text[part.start : part.end]) for part in extraction.parts}
+    sources = {account.id: source_key(account) for account in accounts_of(document, extraction)}
     people = {event.id: tuple(_attendees(event, actors)) for event in extraction.events}
     main = {event.id for event in extraction.events if _is_main(event, parts)}
     context = {
@@ -51,7 +54,7 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
     }
     out = []
     for event in extraction.events:
-        reports = tuple(_reports(document, event, parts, texts))
+        reports = tuple(_reports(document, event, parts, sources, texts))
         if not reports:
             continue
         first = parts[reports[0].told.part]
