@@ -17,8 +17,8 @@ On March 14, Minister of Foreign Affairs Ilan Orsanin met with Kestrian Minister
 underlined the importance of the water treaty and discussed the quota of the upper river. The Kestrian side expressed
 appreciation for the repair of the dam at Velk. The parties agreed to hold consultations of fisheries experts in autumn.
 """
-STORY = """HALVIK, March 14. /TASS/. Foreign Minister Ilan Orsanin met his counterpart Maro Tarnow in Halvik, the Drovian
-Foreign Ministry said.
+STORY = """HALVIK, March 14. /TASS/. Foreign Minister Ilan Orsanin met his counterpart Maro Tarnow in Halvik, the
+Drovian Foreign Ministry said.
 
 "The ministers stressed the significance of the water treaty and talked over the quota of the upper river," the ministry
 said in a statement. "The Kestrian side voiced gratitude for the repair of the dam at Velk. The parties agreed to hold
