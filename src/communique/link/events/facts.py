@@ -117,7 +117,13 @@ def _is_main(event: Event, parts: Mapping[str, Part]) -> bool:
     return False
 
 
-def _reports(document: Document, event: Event, parts: Mapping[str, Part], texts: Mapping[str, str]) -> Iterator[Report]:
+def _reports(
+    document: Document,
+    event: Event,
+    parts: Mapping[str, Part],
+    sources: Mapping[str, str],
+    texts: Mapping[str, str],
+) -> Iterator[Report]:
     """What each part tells of the event."""
     for account in event.accounts:
         part = parts.get(account.part)
