@@ -142,8 +142,8 @@ def _reports(
         put_off = account.status == "cancelled" and any(
             _PUT_OFF.search(document.text, max(0, span.start - NEARBY), span.end + NEARBY) for span in account.spans
         )
-        source = part.originator or part.publisher or document.publisher or part.id
-        yield Report(told, _ordinals(part.published.date), part.side, part.originator, source, texts[part.id], put_off)
+        published = _ordinals(part.published.date)
+        yield Report(told, published, part.side, part.originator, sources[part.id], texts[part.id], put_off)
 
 
 def _print(text: str) -> str:
