@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from typing import NamedTuple
 
-import ahocorasick
-
+from communique.extraction.events.gate import gated
 from communique.extraction.events.merge import merge
 from communique.extraction.events.nouns import told_by_nouns
 from communique.extraction.events.rows import rows
@@ -33,43 +32,27 @@ _OCCASIONS = ("address", "press conference")
 _NARRATED = ("press release", "wire story", "article", "statement", "note", "other", "round-up")
 
 
+class Begins(NamedTuple):
+    """Where the sentences, turns and quotations of a document begin."""
+
+    sentences: list[int]
+    turns: list[int]
+    quotations: list[int]
+
+
 def find_events(reading: Reading, dates: Sequence[DateRef]) -> tuple[Event, ...]:
     """The events that a document tells of, in the order of the text."""
     view = scene(reading, dates)
     told: list[Telling] = []
-    gated = _gated(reading)
+    gate = gated(view, reading.sentences)
+    begins = Begins(
+        [s.start for s in reading.sentences], [t.start for t in reading.turns], [q.start for q in reading.quotations]
+    )
     for number, part in enumerate(reading.parts):
         told += _of_title(view, reading, part, number)
-        told += _of_body(view, reading, part, number, gated)
+        told += _of_body(view, reading, part, number, gate, begins)
     told.sort(key=lambda t: (t.part, not t.title, t.span, t.type))
     return rows(view, reading, merge(told))
-
-
-@cache
-def _gate() -> ahocorasick.Automaton:
-    """An automaton of the words without which a sentence tells no event, in three spellings of case."""
-    automaton = ahocorasick.Automaton()
-    for word in sorted(event_rules().gate):
-        for form in (word, word.capitalize(), word.upper()):
-            automaton.add_word(form, len(form))
-    automaton.make_automaton()
-    return automaton
-
-
-def _gated(reading: Reading) -> list[Span]:
-    """The sentences that hold a word of the gate."""
-    starts = [s.start for s in reading.sentences]
-    out: list[Span] = []
-    last = -1
-    text = reading.text
-    for end, length in _gate().iter(text):
-        if end < last or text[end - length : end - length + 1].isalnum() or text[end + 1 : end + 2].isalnum():
-            continue  # inside a sentence that is in already, or a part of a longer word
-        i = bisect_right(starts, end) - 1
-        if i >= 0 and (sentence := reading.sentences[i]).end > end:
-            out.append(sentence)
-            last = sentence.end
-    return out
 
 
 def _of_title(view: Scene, reading: Reading, part: Part, number: int) -> Iterator[Telling]:
@@ -83,22 +66,25 @@ def _of_title(view: Scene, reading: Reading, part: Part, number: int) -> Iterato
         yield from (replace(t, part=number, title=True) for t in _of_units(cut, title=True))
 
 
-def _of_body(view: Scene, reading: Reading, part: Part, number: int, gated: Sequence[Span]) -> Iterator[Telling]:
+def _of_body(
+    view: Scene, reading: Reading, part: Part, number: int, gate: Sequence[Span], begins: Begins
+) -> Iterator[Telling]:
+    """What the sentences of a part tell that are in the ``gate``."""
     title_end = part.title.end if part.title is not None else part.start
-    begins = [s.start for s in reading.sentences]
-    first = bisect_left(begins, title_end)
-    lead = reading.sentences[min(len(begins) - 1, first + _LEAD_SENTENCES - 1)].end if begins else part.start
-    low = bisect_left([s.start for s in gated], part.start)
+    first = bisect_left(begins.sentences, title_end)
+    last = min(len(reading.sentences), first + _LEAD_SENTENCES) - 1
+    lead = reading.sentences[last].end if reading.sentences else part.start
+    low = bisect_left(gate, (part.start, 0))
     plans = part.title is not None and bool(_SCHEDULE.search(reading.text, part.title.start, part.title.end))
     scheduled = _day_of(units(view, part.title)) if plans and part.title is not None else None
-    for sentence in gated[low:]:
+    for sentence in gate[low:]:
         if sentence.start >= part.end:
             return
         if sentence.start < title_end or sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
-        spoken = _in_turn(reading, sentence)
+        spoken = _in_turn(reading, begins, sentence)
         for told in _of_units(units(view, sentence), title=False):
-            quoted = spoken or part.kind == "speech" or _in_quotation(reading, told.span)
+            quoted = spoken or part.kind == "speech" or _in_quotation(reading, begins, told.span)
             leading = (
                 not quoted
                 and part.kind in _NARRATED
@@ -118,10 +104,12 @@ def _day_of(title: Sequence[Unit]) -> When | None:
 
 def _of_units(cut: Sequence[Unit], *, title: bool) -> list[Telling]:
     """What the units of one sentence tell, by verbs and by nouns; a verb's partner is not told again by its noun."""
-    verbs = list(told_by_verbs(cut, title=title))
+    gate = event_rules().gate
+    spots = [i for i, unit in enumerate(cut) if unit.low in gate and unit.kind == "word"]
+    verbs = list(told_by_verbs(cut, spots, title=title))
     taken = {i for i, _ in verbs}
     out = [t for _, t in verbs]
-    for i, told in told_by_nouns(cut, title=title):
+    for i, told in told_by_nouns(cut, spots, title=title):
         if i in taken:
             continue
         spoken = next((t for t in out if t.type == "address" and t.who), None)
@@ -135,11 +123,11 @@ def _of_units(cut: Sequence[Unit], *, title: bool) -> list[Telling]:
     return out
 
 
-def _in_turn(reading: Reading, sentence: Span) -> bool:
-    i = bisect_right([t.start for t in reading.turns], sentence.start) - 1
+def _in_turn(reading: Reading, begins: Begins, sentence: Span) -> bool:
+    i = bisect_right(begins.turns, sentence.start) - 1
     return i >= 0 and sentence.start < reading.turns[i].end
 
 
-def _in_quotation(reading: Reading, span: Span) -> bool:
-    i = bisect_right([q.start for q in reading.quotations], span.start)
+def _in_quotation(reading: Reading, begins: Begins, span: Span) -> bool:
+    i = bisect_right(begins.quotations, span.start)
     return any(q.start <= span.start and span.end <= q.end for q in reading.quotations[max(0, i - 6) : i])

@@ -16,21 +16,17 @@ from communique.rules.events import event_rules
 _NAMED: frozenset[EventType] = frozenset({"summit", "ministerial council", "conference"})
 
 
-def told_by_nouns(units: Sequence[Unit], *, title: bool) -> Iterator[tuple[int, Telling]]:
-    """Each event that a noun of the sentence names, with the unit of the noun."""
-    rules = event_rules()
-    i = 0
-    while i < len(units):
-        unit = units[i]
-        named = rules.nouns.get(unit.low) if unit.kind == "word" else None
-        match = next((n for n in named or () if _matches(units, i, n[0])), None)
-        if match is None:
-            i += 1
+def told_by_nouns(units: Sequence[Unit], spots: Sequence[int], *, title: bool) -> Iterator[tuple[int, Telling]]:
+    """Each event that a noun of the sentence names, with the unit of the noun; ``spots`` are the units it may begin."""
+    nouns = event_rules().nouns
+    end = 0
+    for i in spots:
+        named = nouns.get(units[i].low)
+        if i < end or named is None or (match := next((n for n in named if _matches(units, i, n[0])), None)) is None:
             continue
         end = i + len(match[0])
         if _is_noun(units, i, end, title=title) and (told := _read(units, i, end, match[1], title=title)):
             yield end - 1, told
-        i = end
 
 
 def _matches(units: Sequence[Unit], i: int, words: tuple[str, ...]) -> bool:

@@ -13,6 +13,22 @@ _HABIT_FAR = 14
 """Units behind a verb in which "every year" makes it a habit."""
 _INVITED_FAR = 9
 """Units between "invited" and "to visit": the guest with titles."""
+_CANCELLED = event_words("cancelled")
+_CONDITIONAL_OPENERS = event_words("conditional_openers")
+_DENIALS = event_words("denials")
+_FUTURE = event_words("future")
+_GLAD = event_words("glad")
+_HABIT = event_words("habit")
+_HEDGE = event_words("hedge")
+_INVITED = event_words("invited")
+_NEGATION = event_words("negation")
+_NOUN_HEDGED = event_words("noun_hedged")
+_NOUN_PAST = event_words("noun_past")
+_NOUN_PLANNED = event_words("noun_planned")
+_TO_DROPPED = event_words("to_dropped")
+_TO_HEDGED = event_words("to_hedged")
+_TO_PLANNED = event_words("to_planned")
+_UNREAL = event_words("unreal")
 
 
 def verb_status(
@@ -29,11 +45,11 @@ def verb_status(
         return "cancelled"
     if _unreal(units, start, group):
         return None
-    if set(group) & event_words("hedge"):
+    if set(group) & _HEDGE:
         return "hedged"
     if "to" in group:
         return _infinitive(units, start, group, title=title)
-    if set(group) & event_words("future"):
+    if set(group) & _FUTURE:
         return "planned"
     has = bool({"has", "have", "had", "having"} & set(group))
     be = bool({"is", "are", "am", "be", "’re", "'re"} & set(group))
@@ -48,17 +64,17 @@ def verb_status(
 
 def _called_off(units: Sequence[Unit], start: int, at: int) -> bool:
     near = [u.low for u in units[max(0, start - 5) : at]]
-    return bool(set(near) & event_words("cancelled"))
+    return bool(set(near) & _CANCELLED)
 
 
 def _unreal(units: Sequence[Unit], start: int, group: Sequence[str]) -> bool:
     """Negated, conditional, generic, or what should or could be."""
-    if set(group) & (event_words("negation") | event_words("unreal") | event_words("habit")):
+    if set(group) & (_NEGATION | _UNREAL | _HABIT):
         return True
     if any(low.endswith(("n’t", "n't")) for low in group):
         return True
     begin = clause_start(units, start)
-    if {u.low for u in units[begin:start]} & event_words("denials"):
+    if {u.low for u in units[begin:start]} & _DENIALS:
         return True
     return conditional(units, begin, start)
 
@@ -66,7 +82,10 @@ def _unreal(units: Sequence[Unit], start: int, group: Sequence[str]) -> bool:
 def conditional(units: Sequence[Unit], begin: int, end: int) -> bool:
     """Whether a clause with a condition opens between: "if they meet", "whether the president will visit"."""
     # A name may have swallowed the word before it ("Unless Foreign Minister Reyne").
-    return any(u.low.partition(" ")[0] in event_words("conditional_openers") for u in units[begin:end])
+    return any(
+        u.low in _CONDITIONAL_OPENERS or (u.actors and u.low.partition(" ")[0] in _CONDITIONAL_OPENERS)
+        for u in units[begin:end]
+    )
 
 
 def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, title: bool) -> EventStatus | None:
@@ -74,15 +93,15 @@ def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, titl
     cut = len(group) - 1 - list(reversed(group)).index("to")
     before = [u.low for u in units[max(0, start - 3) : start]] + list(group[:cut])
     near = before[-4:]
-    if set(near) & (event_words("to_dropped") | event_words("negation")):
+    if set(near) & (_TO_DROPPED | _NEGATION):
         return None
-    if set(near) & event_words("glad"):
+    if set(near) & _GLAD:
         return "held"
-    if set(near) & {"forward", "invited", "invitation", "invites"} or set(near) & event_words("to_hedged"):
+    if set(near) & {"forward", "invited", "invitation", "invites"} or set(near) & _TO_HEDGED:
         return "hedged"
-    if {u.low for u in units[max(0, start - _INVITED_FAR) : start]} & event_words("invited"):
+    if {u.low for u in units[max(0, start - _INVITED_FAR) : start]} & _INVITED:
         return "hedged"
-    if set(near) & (event_words("to_planned") | event_words("future")):
+    if set(near) & (_TO_PLANNED | _FUTURE):
         return "planned"
     if title and cut == 0:
         return "planned"
@@ -97,14 +116,14 @@ def governed(units: Sequence[Unit], start: int) -> EventStatus | None:
         unit = units[i]
         if unit.kind != "word":
             continue
-        if unit.low in event_words("future"):
+        if unit.low in _FUTURE:
             return "planned"
         forms = rules.verbs.get(unit.low)
         if forms:
             earlier = {u.low for u in units[max(begin, i - 4) : i]}
-            if earlier & event_words("future") or {"is", "are"} & earlier:
+            if earlier & _FUTURE or {"is", "are"} & earlier:
                 return "planned"
-            if earlier & (event_words("negation") | event_words("unreal")):
+            if earlier & (_NEGATION | _UNREAL):
                 return None
             if any("past" in f.tenses for f in forms):
                 return "held"
@@ -121,29 +140,29 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
     after = [u.low for u in units[end : end + 14]]
     if own & {"no", "any", "such", "every", "each", "regular", "annual", "further", "more", "possible"} - {"possible"}:
         return None
-    if set(before[-3:]) & (event_words("negation")):
+    if set(before[-3:]) & (_NEGATION):
         return None
     begin = clause_start(units, start)
     if conditional(units, begin, start):
         return None
-    if set(before) & event_words("cancelled") or _is_called_off(after):
+    if set(before) & _CANCELLED or _is_called_off(after):
         return "cancelled"
-    if own & event_words("noun_hedged"):
+    if own & _NOUN_HEDGED:
         return "hedged"
-    if own & event_words("noun_planned"):
+    if own & _NOUN_PLANNED:
         return "planned"
     if found := _happening(after):
         return found
     if before[-2:] == ["prior", "to"] or before[-2:] == ["ahead", "of"]:
         return "planned"
-    if own & event_words("noun_past"):
+    if own & _NOUN_PAST:
         return "past"
     return "open"
 
 
 def _is_called_off(after: Sequence[str]) -> bool:
     """Whether the event's own verb says so ("was cancelled", "has been postponed")."""
-    at = next((i for i, low in enumerate(after) if low in event_words("cancelled")), -1)
+    at = next((i for i, low in enumerate(after) if low in _CANCELLED), -1)
     if at < 0 or not set(after[max(0, at - 3) : at]) & {"was", "were", "been", "is", "be", "are"}:
         return False
     return not set(after[:at]) & {",", "after", "when", "because", "that", "which", "took", "held", "met"}

@@ -30,13 +30,14 @@ _WITH_FAR = 9
 _PAPER_FAR = 14
 
 
-def told_by_verbs(units: Sequence[Unit], *, title: bool) -> Iterator[tuple[int, Telling]]:
-    """Each event that a verb of the sentence tells, with the unit of the verb."""
+def told_by_verbs(units: Sequence[Unit], spots: Sequence[int], *, title: bool) -> Iterator[tuple[int, Telling]]:
+    """Each event that a verb of the sentence tells, with the unit of the verb; ``spots`` are the units it may be."""
     verbs = event_rules().verbs
-    for i, unit in enumerate(units):
-        if unit.kind != "word" or unit.low not in verbs or _nouny(units, i, title=title):
+    for i in spots:
+        forms = verbs.get(units[i].low)
+        if forms is None or _nouny(units, i, title=title):
             continue
-        for form in verbs[unit.low]:
+        for form in forms:
             found = list(_read(units, i, form, title=title))
             yield from ((i, telling) for telling in found)
             if found:
