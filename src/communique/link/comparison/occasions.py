@@ -1,0 +1,96 @@
+"""Which events an account tells of as having taken place, and which of them another account tells of as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from communique.link.account import Account, events_of
+from communique.model import EventType, Occurrence, Span
+
+TOLD_AT_LENGTH: frozenset[EventType] = frozenset(
+    (
+        "meeting",
+        "talks",
+        "call",
+        "visit",
+        "address",
+        "press conference",
+        "summit",
+        "ministerial council",
+        "conference",
+        "signing",
+    )
+)
+"""Events that accounts are written about. Anniversaries and inaugurations are told in passing."""
+OPENING = 3
+"""Paragraphs of a release or story in which it says what it is about."""
+GATHERING = frozenset({"round-up", "transcript", "speech", "joint statement"})
+"""Kinds of parts that tell of their occasions anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event as one account tells of it. ``key`` is that of the occurrence, where events were joined."""
+
+    key: str
+    title: str
+    type: EventType
+    spans: tuple[Span, ...]
+    held: bool
+    announced: bool
+    """Told as planned, hedged or cancelled."""
+    days: tuple[str | None, str | None]
+    main: bool
+    """The account is about it, rather than naming it in passing."""
+
+
+def joined(occurrences: Iterable[Occurrence]) -> dict[str, str]:
+    """Id of an event → id of the occurrence that it is one with."""
+    return {event: each.id for each in occurrences for event in each.events}
+
+
+def occasions(account: Account, one: Mapping[str, str]) -> tuple[Occasion, ...]:
+    """The events that an account tells of and that accounts are written about, in the order of the text."""
+    found = []
+    for event in events_of(account):
+        told = next(t for t in event.accounts if t.part == account.part.id)
+        if event.type in TOLD_AT_LENGTH:
+            found.append(
+                Occasion(
+                    one.get(event.id, event.id),
+                    event.title,
+                    event.type,
+                    told.spans,
+                    told.status == "held",
+                    told.status in ("planned", "hedged", "cancelled"),
+                    (event.date.earliest, event.date.latest),
+                    _opens(account, told.spans),
+                )
+            )
+    days = {each.days for each in found if each.main and each.held and each.days[0]}
+    # The press conference after the talks, told at the end of the story of the talks.
+    same_day = (replace(each, main=each.main or (each.held and each.days in days)) for each in found)
+    return tuple(sorted(same_day, key=lambda o: (o.spans[:1], o.key)))
+
+
+def shared(own: Sequence[Occasion], others: Sequence[Occasion]) -> tuple[Occasion, ...]:
+    """The occasions of the first account that both tell of as having taken place, and that both are about."""
+    keys = {each.key for each in others if each.held and each.main}
+    return tuple(each for each in own if each.key in keys and each.held and each.main)
+
+
+def _opens(account: Account, spans: Sequence[Span]) -> bool:
+    """Whether a part says at its beginning that it is about what the spans tell."""
+    part = account.part
+    if part.kind in GATHERING or not spans:
+        return True
+    title = part.title
+    if title and any(span.start < title.end and title.start < span.end for span in spans):
+        return True
+    prose = [b for b in account.extraction.blocks if part.start <= b.start < part.end and b.kind in _PARAGRAPHS]
+    opening = prose[:OPENING]
+    return bool(opening) and any(span.start < opening[-1].end for span in spans)
+
+
+_PARAGRAPHS = frozenset({"lead", "paragraph", "list item"})
