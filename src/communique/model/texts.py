@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 BlockKind = Literal[
@@ -110,6 +111,7 @@ class Block:
     """The rule that told its kind."""
 
 
+@lru_cache(maxsize=8)
 def document_id(uri: str) -> str:
     """Id of a document: 12 hexadecimal digits of the uri's hash, with "d" before them."""
     return "d" + hashlib.sha256(uri.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from communique.rules.cues import Cue, inflect
+from communique.rules.gate import Gate, gate
 
 Kind = Literal["verb", "noun", "adjective"]
 KINDS: tuple[Kind, ...] = ("verb", "noun", "adjective")
@@ -44,8 +45,8 @@ class Acts:
     performing: Mapping[str, tuple[Cue, frozenset[str]]]
     """Every form of the verbs that make a noun of the table an act, with the tenses that it can be."""
     families: Mapping[str, str]
-    gate: frozenset[str]
-    """One of these must occur in a text that performs an act."""
+    gate: Gate
+    """What opens a text to a closer look."""
 
 
 @cache
@@ -66,16 +67,20 @@ def acts() -> Acts:
         {first: tuple(sorted(found, key=lambda p: -len(p.rest))) for first, found in tables[kind].items()}
         for kind in KINDS
     )
-    words = set(verbs) | set(nouns) | set(adjectives)
+    performing = _performing(raw["performing"])
+    paired = {first: {p.rest[0] for p in found} for first, found in verbs.items() if all(p.rest for p in found)}
+    alone = {*adjectives, *(first for first in verbs if first not in paired)}
+    for noun in nouns:
+        paired.setdefault(noun, set()).update(performing)
     return Acts(
         MappingProxyType(verbs),
         MappingProxyType(nouns),
         MappingProxyType(adjectives),
         MappingProxyType({word: step["add"] for step in raw["step"] for word in step["words"]}),
         frozenset(raw["gap"]),
-        MappingProxyType(_performing(raw["performing"])),
+        MappingProxyType(performing),
         MappingProxyType(raw["family"]),
-        frozenset(words | {w.capitalize() for w in words}),
+        gate(alone, paired),
     )
 
 

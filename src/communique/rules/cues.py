@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from communique.rules.gate import Gate, gate
+
 Tense = Literal["base", "third", "past", "part", "ing"]
 TENSES: tuple[Tense, ...] = ("base", "third", "past", "part", "ing")
 FRAMES = frozenset(
@@ -61,12 +63,15 @@ class NounCue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The table: ``forms`` by first word, longest first; ``lights`` by form of the verb; ``gate``: one must occur."""
+    """The table: ``forms`` by first word, longest first; ``lights`` by form of the verb."""
 
     verbs: tuple[Cue, ...]
     forms: dict[str, tuple[Form, ...]]
     lights: dict[str, tuple[tuple[Light, frozenset[str]], ...]]
-    gate: frozenset[str]
+    gate: Gate
+    """What opens a sentence to a closer look."""
+    words: frozenset[str]
+    """The lower-case words at which a verb, a light verb or an adjective of the table may begin."""
     finite: frozenset[str]
     """Past and third-person forms that are rarely anything but a finite verb."""
     there_was: frozenset[str]
@@ -81,7 +86,9 @@ class Cues:
 
 
 # Words of attributions without a verb of speech: "according to", "there was an exchange", "in his view".
-_OTHER = {"according", "there", "view", "opinion", "words", "quoted", "cited", "quotes", "cites", "quoting"}
+_QUOTING = {"quoted", "cited", "quotes", "cites", "quoting"}
+_OTHER = {"according", "view", "opinion", "words", *_QUOTING}
+_PAID = {"attention", "emphasis", "importance"}  # "attention was paid to": the noun stands before the light verb
 _IRREGULAR = {
     "have": ("has", "had", "had", "having"),
     "hold": ("holds", "held", "held", "holding"),
@@ -125,8 +132,7 @@ def cues() -> Cues:
     forms = {first: tuple(sorted(found, key=lambda f: -len(f.rest))) for first, found in table.items()}
     lights = _lights(raw["light"])
     telling = {row["noun"]: _noun(row) for row in raw["noun_cues"]}
-    words = set(forms) | set(lights) | set(raw["adjectives"]) | set(telling) | _OTHER
-    gate = frozenset(words | {w.capitalize() for w in words})
+    words = frozenset({*forms, *lights, *raw["adjectives"], *_QUOTING, "view", "opinion"})
     sets = {k: frozenset(raw[k]) for k in ("there_was", "adjectives", "passive", "nouns", "negation", "hypothetical")}
     finite = frozenset(
         form.split(" ")[0]
@@ -134,7 +140,26 @@ def cues() -> Cues:
         for tense, form in inflect(cue.lemma, row.get("forms")).items()
         if tense == "past" or (tense == "third" and not cue.nouny)
     )
-    return Cues(verbs, forms, lights, gate, finite, **sets, nouns_that_tell=telling, making=_making(raw["making"]))
+    opening = _gate(forms, lights, {*raw["adjectives"], *telling, *_OTHER}, sets["there_was"])
+    return Cues(
+        verbs, forms, lights, opening, words, finite, **sets, nouns_that_tell=telling, making=_making(raw["making"])
+    )
+
+
+def _gate(
+    forms: dict[str, tuple[Form, ...]],
+    lights: dict[str, tuple[tuple[Light, frozenset[str]], ...]],
+    others: set[str],
+    there_was: frozenset[str],
+) -> Gate:
+    """Verbs of one word stand alone; the first words of longer ones and light verbs need what belongs to them."""
+    paired: dict[str, set[str]] = {"there": set(there_was)}
+    for first, found in forms.items():
+        if all(form.rest for form in found):
+            paired.setdefault(first, set()).update(form.rest[0] for form in found)
+    for verb, made in lights.items():
+        paired.setdefault(verb, set()).update(_PAID, *(light.nouns for light, _ in made))
+    return gate(others | {first for first, found in forms.items() if not all(form.rest for form in found)}, paired)
 
 
 def _cue(row: dict[str, Any]) -> Cue:

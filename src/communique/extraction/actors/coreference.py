@@ -41,16 +41,20 @@ _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|spoke|speaks|speaking|held|holds?|talks|call(?:ed)?|convened|hosted|welcomed|received"
     r"|discuss(?:ed)?|visit(?:ed)?|joined)\b"
 )
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Tt]hey|[Tt]hem|I|[Ww]e|[Mm]y [Cc]olleague(?! and))\b(?!')")
+# Each of these begins with a class of letters: the engine passes over other characters without trying the rest.
+PRONOUN = re.compile(
+    r"[HhSsTtIWwMm](?<!\w.)(?:(?<=[Hh])(?:e|im)|(?<=[Ss])he|(?<=[Tt])he[ym]|(?<=I)|(?<=[Ww])e"
+    r"|(?<=[Mm])y [Cc]olleague(?! and))\b(?!')"
+)
 PAIR = re.compile(
-    r"\b(?:(?:[Tt]he two |[Bb]oth (?:the )?|[Oo]ur (?:two )?|[Tt]hese two |[Tt]he three )"
+    r"(?=[TtBbOo])\b(?:(?:[Tt]he two |[Bb]oth (?:the )?|[Oo]ur (?:two )?|[Tt]hese two |[Tt]he three )"
     r"(?:major,? |neighbou?ring |friendly )*(?:sides|countries|parties|nations|states|governments|delegations|capitals)"
     r"|[Tt]he (?:sides|parties|delegations))\b"
 )
 _JOINT = "|".join(sorted(words("joint-verbs")))
 _ALSO = r"(?:also |then |further |both |later |jointly |again |will )*"
 THE_TWO = re.compile(
-    rf"\b(?:[Tt]he (?:(?:two|pair)(?= {_ALSO}(?:{_JOINT})\b)"
+    rf"(?=[TtBbPpIiAam])\b(?:[Tt]he (?:(?:two|pair)(?= {_ALSO}(?:{_JOINT})\b)"
     r"|heads of (?:the )?(?:two |both )?(?:foreign ministries|diplomatic services|delegations|governments)\b)"
     r"|(?:[Tt]he |[Bb]oth )?(?:meeting )?(?:[Pp]articipants|[Ii]nterlocutors|[Aa]ttendees)"
     rf"(?= {_ALSO}(?:[a-z]+ed|put|paid|took)\b)"
@@ -58,7 +62,8 @@ THE_TWO = re.compile(
     rf"(?= {_ALSO}(?:{_JOINT}|{'|'.join(sorted(words('talk-verbs')))})\b))"
 )
 SHORT = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (Organi[sz]ation|Association|Alliance|alliance|Union|Commission|Agency|Forum|"
+    r"(?=[TtIi])\b(?:[Tt]he|[Tt]his|[Ii]ts) "
+    r"(Organi[sz]ation|Association|Alliance|alliance|Union|Commission|Agency|Forum|"
     r"League|Bank|Movement|Ministry|ministry"
     r"|Department|department|bloc|Secretariat|Fund)\b(?! (?:of|for) )"
 )

@@ -104,7 +104,7 @@ def _in_content(reading: Reading, index: Voices, s: Statement, part: Part, span:
     text = reading.text
     quoted = _of_others(reading, s, span)
     for sentence in sentences(text, span.start, span.end, quoted):
-        if table.gate.isdisjoint(_WORD.findall(text, sentence.start, sentence.end)):
+        if not table.gate.opens(_WORD.findall(text, sentence.start, sentence.end)):
             continue
         words = text[sentence.start : sentence.end]
         if words.rstrip(_CLOSING).endswith("?"):

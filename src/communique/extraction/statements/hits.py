@@ -78,6 +78,9 @@ def find_hits(tokens: Tokens, table: Cues) -> list[Hit]:
     at = 0
     while at < len(tokens):
         low = tokens.lower[at]
+        if low not in table.words:
+            at += 1
+            continue
         found = _light(tokens, at, table) if low in table.lights else None
         if low in _QUOTING:
             found = _quoted_as(tokens, at, table)

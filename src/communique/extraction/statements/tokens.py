@@ -12,6 +12,7 @@ from communique.rules.syntax import words
 QUOTED = "“”"
 _WORDS = words()
 BE = _WORDS["be"]
+_FINITE = _WORDS["finite"]
 HAVE = _WORDS["have"]
 MODALS = _WORDS["modals"]
 ADVERBS = _WORDS["adverbs"]
@@ -30,8 +31,9 @@ LEAD_INS = _WORDS["lead_ins"]
 VIEWS = _WORDS["views"]
 
 _TITLES = r"(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|St|Jr|Sr)\."
+# The first alternative is what most words are, before the forms that need a closer look.
 _TOKEN = re.compile(
-    rf"\b{_TITLES}|\b[A-Z]\.(?=\s[A-Z][a-z])|"
+    rf"[a-z]{{2,}}+(?![-'’&./\w])|\b{_TITLES}|\b[A-Z]\.(?=\s[A-Z][a-z])|"
     r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\$?\d+(?:[.,:]\d+)*\w*|\w+(?:[-'’&./]\w+)*[’']?|\S"
 )
 _CONTRACTED = ("’s", "'s", "’re", "'re", "’ve", "'ve", "’ll", "'ll", "’d", "'d", "’m", "'m")
@@ -63,16 +65,16 @@ def tokenize(text: str, sentence: Span, quoted: Sequence[Span], verbs: frozenset
     ends: list[int] = []
     at = sentence.start
     for span in [*quoted, Span(sentence.end, sentence.end)]:
-        for match in _TOKEN.finditer(text, at, span.start):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
+        matches = list(_TOKEN.finditer(text, at, span.start))
+        words += [match.group() for match in matches]
+        starts += [match.start() for match in matches]
+        ends += [match.end() for match in matches]
         if span.end > span.start:
             words.append(QUOTED)
             starts.append(span.start)
             ends.append(span.end)
         at = span.end
-    lower = tuple(w.lower() for w in words)
+    lower = tuple(map(str.lower, words))
     return Tokens(tuple(words), lower, tuple(starts), tuple(ends), _finite(words, lower, verbs))
 
 
@@ -85,14 +87,19 @@ def contracted(low: str) -> str:
 
 
 def _finite(words: Sequence[str], lower: Sequence[str], verbs: frozenset[str]) -> tuple[bool, ...]:
-    out = []
-    before = ""
-    for word, low in zip(words, lower, strict=True):
-        verb = low in _WORDS["finite"] or (low in verbs and before not in DETERMINERS and before != "to")
-        if not verb and ("’" in low or "'" in low):
-            verb = low.endswith(("n’t", "n't")) or contracted(low) != ""
-        if not verb and low.endswith("ed") and len(low) > 3 and word == low and before not in DETERMINERS:
-            verb = before not in PREPOSITIONS and not before.endswith(("ly", "’s", "'s"))
-        out.append(verb)
-        before = low
-    return tuple(out)
+    return tuple(
+        [
+            low in _FINITE
+            or (low in verbs and before not in DETERMINERS and before != "to")
+            or (low.endswith("ed") and _is_past(word, low, before))
+            or (("’" in low or "'" in low) and (low.endswith(("n’t", "n't")) or contracted(low) != ""))
+            for word, low, before in zip(words, lower, ("", *lower), strict=False)
+        ]
+    )
+
+
+def _is_past(word: str, low: str, before: str) -> bool:
+    """Whether a form in "ed" may be a past tense, by the word before it."""
+    if len(low) <= 3 or word != low or before in DETERMINERS or before in PREPOSITIONS:
+        return False
+    return not before.endswith(("ly", "’s", "'s"))

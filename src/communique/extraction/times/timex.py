@@ -11,7 +11,7 @@ import ahocorasick
 
 from communique.extraction.reading import Reading
 from communique.extraction.times.context import Context
-from communique.extraction.times.patterns import ANY_RULE, PATTERNS
+from communique.extraction.times.patterns import PATTERNS, next_rule
 from communique.extraction.times.units import Value
 from communique.extraction.times.values import MAKERS
 from communique.model import Certainty, DateRef, Part, Published
@@ -83,7 +83,7 @@ def scan(text: str, start: int, end: int, context: Context) -> Iterator[Found]:
     done = start
     for low, high in _windows(text, start, end):
         at = max(low, done)
-        while at < high and (match := ANY_RULE.search(text, at, high)):
+        while at < high and (match := next_rule(text, at, high)):
             rule = match.lastgroup or ""
             exact = PATTERNS[rule].match(text, match.start(), high)
             value = MAKERS[rule](exact, context) if exact else None
