@@ -53,6 +53,8 @@ class Furniture:
     _anchored: re.Pattern[str]
     _notes: re.Pattern[str]
     _floating: tuple[tuple[Whole, re.Pattern[str]], ...]
+    _needed: re.Pattern[str]
+    """Any word that one of the floating patterns needs."""
     _remains: re.Pattern[str]
 
     def of_line(self, line: str) -> Whole | None:
@@ -66,9 +68,10 @@ class Furniture:
             return self.whole[int(cast(str, found.lastgroup)[1:])]
         if SHORTEST <= len(line) <= 2 * SHORT:
             lower = line.lower()
-            for entry, pattern in self._floating:
-                if any(word in lower for word in entry.needs) and pattern.fullmatch(line):
-                    return entry
+            if self._needed.search(lower):
+                for entry, pattern in self._floating:
+                    if any(word in lower for word in entry.needs) and pattern.fullmatch(line):
+                        return entry
         return None
 
     def remains(self, text: str) -> list[Span]:
@@ -104,5 +107,6 @@ def furniture() -> Furniture:
         re.compile("|".join(p for p, _ in anchored), re.IGNORECASE),
         re.compile("|".join(p for p, kind in anchored if kind == "note"), re.IGNORECASE),
         tuple((e, re.compile(e.match, re.IGNORECASE)) for e in whole if e.needs),
+        re.compile("|".join(sorted({re.escape(word) for e in whole for word in e.needs}))),
         re.compile("|".join(e.match for e in inside)),
     )

@@ -212,6 +212,8 @@ class Phrases:
                 break
             office = with_portfolio(office, portfolio, link.group(1))
             end = link.end() + len(portfolio)
+        if end == phrase.end and len(owners) == len(phrase.owners) and phrase.offices == (office,):
+            return phrase
         return replace(phrase, end=end, owners=tuple(owners), offices=(office,))
 
     def _past_joined(self, phrase: Phrase) -> int:

@@ -44,6 +44,7 @@ from communique.rules.cues import Cues
 from communique.rules.syntax import words
 
 _WORDS = words()
+_UNREAL = _WORDS["potential"] | _WORDS["prospects"]
 _WORD = re.compile(r"\w+")
 _BULLET = re.compile(r"(?:[•·▪*]|[–—-]{1,3})\s*|\(?\d{1,2}[.)]\s+")
 # A stretch without a full stop that is longer (quotations apart) is no sentence, and too long to be searched in pairs.
@@ -106,30 +107,24 @@ def _found(tokens: Tokens, framed: Sequence[tuple[Hit, Frame]], k: int) -> Found
         and frame.kind not in ("clause", "quote")
     ):
         return None
+    group = set(tokens.lower[hit.group : hit.start])
+    had = hit.past or not group.isdisjoint(HAVE)
     base = Found(
         (),
         frame.kind,
         "",
+        source=_source(tokens, subject) if subject is not None else None,
         cue=tokens.span(hit.group, hit.end),
         lemma=hit.cue.lemma,
         sense=hit.cue.sense,
         human=human,
         orphan=orphan,
-    )
-    group = set(tokens.lower[hit.group : hit.start])
-    had = hit.past or not group.isdisjoint(HAVE)
-    base = replace(
-        base,
         past=had or (hit.group > 0 and tokens.lower[hit.group - 1].endswith(("’ve", "'ve", "’s", "'s"))),
         negated=_negated(tokens, hit, group),
-        hypothetical=bool(group & (_WORDS["potential"] | _WORDS["prospects"])) or _conditional(tokens, hit),
+        hypothetical=not _UNREAL.isdisjoint(group) or _conditional(tokens, hit),
+        addressee=tokens.span(*frame.addressee) if frame.addressee is not None else None,
+        relay=tokens.span(*hit.relay) if hit.relay is not None else None,
     )
-    if subject is not None:
-        base = replace(base, source=_source(tokens, subject))
-    if frame.addressee is not None:
-        base = replace(base, addressee=tokens.span(*frame.addressee))
-    if hit.relay is not None:
-        base = replace(base, relay=tokens.span(*hit.relay))
     if frame.kind in ("left", "inverted"):
         return _left(tokens, framed, k, base)
     if frame.kind == "intro":
