@@ -18,6 +18,8 @@ from communique.rules.frequencies import weight
 
 MOST_SAID = 5.0
 """What a family says at most when both sides have one of its forms: less than the same rare word would."""
+MOST_KIN = 2.5
+"""What the family of a named actor says beside the actor itself."""
 LONGEST = 5
 """Words of the longest phrase of the table."""
 
@@ -70,18 +72,43 @@ class Family:
 
 
 @cache
+def _rows() -> tuple[Mapping[str, str], ...]:
+    text = files("communique").joinpath("data/passages/families.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#")))
+
+
+@cache
 def families() -> Mapping[tuple[str, ...], Family]:
     """Stems of a word or phrase → its family. A form that two families have is an error of the table."""
-    text = files("communique").joinpath("data/passages/families.csv").read_text(encoding="utf-8")
     out: dict[tuple[str, ...], Family] = {}
-    for row in csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#")):
+    for row in _rows():
         for form in row["forms"].split("|"):
+            if form.startswith("@"):
+                continue
             words = form.split()
             said = float(row["weight"]) if row["weight"] else min(MOST_SAID, max(weight(word) for word in words))
             key = tuple(stem(word) for word in words)
             if out.setdefault(key, Family(row["family"], said)).name != row["family"]:
                 raise ValueError(f"families.csv: {form!r} stands in {out[key].name} and {row['family']}")
     return MappingProxyType(out)
+
+
+@cache
+def _kin() -> Mapping[str, Family]:
+    """Actor → its family."""
+    return MappingProxyType(
+        {
+            f[1:]: Family(r["family"], float(r["weight"] or MOST_KIN))
+            for r in _rows()
+            for f in r["forms"].split("|")
+            if f.startswith("@")
+        }
+    )
+
+
+def kin(actor: str) -> Family | None:
+    """The family of words that an actor's name belongs to: Gaza and the Middle East."""
+    return _kin().get(actor)
 
 
 @cache

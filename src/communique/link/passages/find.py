@@ -4,46 +4,104 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from communique.link.account import Account
-from communique.link.passages.alike import Likeness, Stretch, compare
+from communique.link.passages.alike import Likeness, Stretch, compare, trimmed
+from communique.link.passages.occasions import occasions, same_occasion
+from communique.link.passages.own import own_words
 from communique.link.passages.pair import Pair
 from communique.link.passages.relation import relation_of
+from communique.link.passages.topics import shared_topics
 from communique.link.passages.units import Sentence, units_of
+from communique.model import Span
 
 LEAST = 0.40
 """Likeness, with what stands beside it, from which on two passages are taken to report the same thing."""
+LEAST_HEAD = 0.30
+"""The same for a headline or lead and the account that it stands over."""
 CLOSE = 0.85
 """A second counterpart of a passage is kept when it is this much of the best one, or tells another piece."""
-BESIDE = 0.12
-"""What an aligned neighbour adds to the likeness, as a share of the neighbour's."""
+ANEW = 0.6
+"""Share of what two sentences share that neither shares with a better counterpart: another piece of them."""
+BESIDE = 0.3
+"""What an aligned neighbour adds to the likeness, as a share of both."""
 REACH = 2
 """Sentences that a neighbour stands away at most."""
-LEAST_SHARED = 5.0
+LEAST_SHARED = 4.0
 """Shared weight below which two sentences are not compared."""
 MOST_HOLDERS = 40
 """A feature that more sentences of one account have is no key; it still counts once two sentences share a key."""
+OCCASION = 0.2
+"""What it adds that both sentences are the first to tell of the same meeting."""
+OTHERS = 0.75
+"""Likeness is worth this much where each side names a person that the other does not, or has other speakers."""
+COMMON = 0.5
+"""How much less a feature says with every doubling of the sentences that have it."""
+
+Key = tuple[int, int]
 
 
 def align(a: Account, b: Account) -> tuple[Pair, ...]:
     """Passages of two accounts that report the same thing, in the order of the first; of one account with itself its
     headline, subheads and lead (side b) against its body (side a)."""
     if a.id == b.id:
-        every = units_of(a)
-        heads, body = _heads(every)
-        return _chosen(body, heads, a, b)
-    return _chosen(units_of(a), units_of(b), a, b)
+        heads, body = _heads(units_of(a))
+        return _pairs(a, body, a, heads, LEAST_HEAD)
+    return _pairs(a, own_words(a, b, units_of(a)), b, own_words(b, a, units_of(b)), LEAST)
 
 
 def _heads(every: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
     """Headline, subheads and first paragraph; and the rest."""
-    first = next((s.block for s in every if not s.head), -1)
-    heads = [s for s in every if s.head or s.block == first]
-    return heads, [s for s in every if not s.head and s.block != first]
+    heads = _summing(every)
+    return [s for n, s in enumerate(every) if n in heads], [s for n, s in enumerate(every) if n not in heads]
 
 
-def _worth(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[str, float]:
+def _pairs(
+    first: Account, a: Sequence[Sentence], second: Account, b: Sequence[Sentence], least: float
+) -> tuple[Pair, ...]:
+    worth = worth_of(a, b)
+    found = {key: compare(a[key[0]], b[key[1]], worth) for key in sorted(candidates(a, b, worth))}
+    scores = scores_of(first, a, second, b, found)
+    chosen = _chosen(a, b, found, scores, worth, least)
+    shared: tuple[dict[int, dict[int, frozenset[str]]], dict[int, dict[int, frozenset[str]]]]
+    shared = defaultdict(dict), defaultdict(dict)
+    for i, j in chosen:
+        shared[0][i][j] = shared[1][j][i] = found[i, j].shared
+    shown = _shown(a, shared[0], worth), _shown(b, shared[1], worth)
+    out = {(shown[0][i, j], shown[1][j, i]): scores[i, j] for i, j in chosen}
+    for one, other in shared_topics(a, b):
+        if not any(_within(one, x) and _within(other, y) for x, y in out):
+            out[one, other] = least
+    return tuple(
+        Pair(x, y, round(min(1.0, score), 4), relation_of(first.text(x), second.text(y)))
+        for (x, y), score in sorted(out.items())
+    )
+
+
+def _shown(
+    sentences: Sequence[Sentence], shared: Mapping[int, Mapping[int, frozenset[str]]], worth: Mapping[str, float]
+) -> dict[Key, Span]:
+    """(sentence, its counterpart) → what is shown of the sentence: all of it, or its piece where each of its
+    counterparts tells a piece of its own."""
+    out = {}
+    for i, held in shared.items():
+        pieces = {j: trimmed(sentences[i], names - _elsewhere(held, j), worth) for j, names in held.items()}
+        divided = len(held) > 1 and all(_apart(x, y) for j, x in pieces.items() for k, y in pieces.items() if j < k)
+        out.update({(i, j): pieces[j].span if divided else sentences[i].span for j in held})
+    return out
+
+
+def _elsewhere(held: Mapping[int, frozenset[str]], j: int) -> frozenset[str]:
+    """What the other counterparts share."""
+    return frozenset().union(*(names for k, names in held.items() if k != j))
+
+
+def _within(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+def worth_of(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[str, float]:
     """Feature → weight: what many sentences of both accounts say tells them apart less."""
     weights: dict[str, float] = {}
     counts: tuple[dict[str, int], dict[str, int]] = ({}, {})
@@ -52,18 +110,16 @@ def _worth(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[str, float]:
             for name, weight in sentence.says.items():
                 counts[side][name] = counts[side].get(name, 0) + 1
                 weights[name] = max(weight, weights.get(name, 0.0))
-    return {
-        n: w / (1 + 0.5 * math.log2(math.sqrt(counts[0].get(n, 1) * counts[1].get(n, 1)))) for n, w in weights.items()
-    }
+    one, other = counts
+    return {n: w / (1 + COMMON * math.log2(one.get(n, 1) * other.get(n, 1)) / 2) for n, w in weights.items()}
 
 
-def _candidates(a: Sequence[Sentence], b: Sequence[Sentence], worth: dict[str, float]) -> dict[tuple[int, int], float]:
-    """Pairs of sentences that share a feature that few have, with the weight of what they share."""
+def candidates(a: Sequence[Sentence], b: Sequence[Sentence], worth: Mapping[str, float]) -> Iterator[Key]:
+    """Pairs of sentences that share enough through features that few sentences have."""
     holders: dict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(b):
         for name in sentence.says:
             holders[name].append(j)
-    out: dict[tuple[int, int], float] = {}
     for i, sentence in enumerate(a):
         shared: dict[int, float] = defaultdict(float)
         for name in sentence.says:
@@ -71,63 +127,77 @@ def _candidates(a: Sequence[Sentence], b: Sequence[Sentence], worth: dict[str, f
             if len(held) <= MOST_HOLDERS:
                 for j in held:
                     shared[j] += worth[name]
-        for j, weight in shared.items():
-            if weight >= LEAST_SHARED:
-                out[i, j] = weight
-    return out
+        yield from ((i, j) for j, weight in shared.items() if weight >= LEAST_SHARED)
 
 
-def _chosen(a: Sequence[Sentence], b: Sequence[Sentence], first: Account, second: Account) -> tuple[Pair, ...]:
-    worth = _worth(a, b)
-    found = {key: compare(a[key[0]], b[key[1]], worth) for key in sorted(_candidates(a, b, worth))}
-    scores = {key: _with_neighbours(key, found) for key in found}
-    ranked = sorted((key for key in found if scores[key] >= LEAST), key=lambda k: (-scores[k], k))
-    kept: list[tuple[int, int]] = []
-    taken: tuple[dict[int, list[Likeness]], dict[int, list[Likeness]]] = (defaultdict(list), defaultdict(list))
+def scores_of(
+    first: Account, a: Sequence[Sentence], second: Account, b: Sequence[Sentence], found: Mapping[Key, Likeness]
+) -> dict[Key, float]:
+    """Likeness with what the names, the speakers, the occasion and the neighbours say."""
+    out = {}
+    for (i, j), like in found.items():
+        score = like.score
+        if _others(a[i].people, b[j].people):
+            score *= OTHERS
+        if a[i].voices and b[j].voices and not a[i].voices & b[j].voices:
+            score *= OTHERS
+        out[i, j] = score
+    if first.id != second.id:
+        for key in same_occasion(occasions(first, a), occasions(second, b)):
+            if key in out:
+                out[key] += OCCASION
+    return {key: score * (1 + BESIDE * _beside(key, out)) for key, score in out.items()}
+
+
+def _others(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a - b) and bool(b - a)
+
+
+def _beside(key: Key, scores: Mapping[Key, float]) -> float:
+    """The best likeness just before and just after."""
+    steps = [(x, y) for x in range(1, REACH + 1) for y in range(1, REACH + 1)]
+    i, j = key
+    before = max(scores.get((i - x, j - y), 0.0) for x, y in steps)
+    after = max(scores.get((i + x, j + y), 0.0) for x, y in steps)
+    return min(1.0, before) + min(1.0, after)
+
+
+def _chosen(
+    a: Sequence[Sentence],
+    b: Sequence[Sentence],
+    found: Mapping[Key, Likeness],
+    scores: Mapping[Key, float],
+    worth: Mapping[str, float],
+    least: float,
+) -> list[Key]:
+    """The best counterparts of each sentence: those about as good, those that tell another piece of it, and what a
+    headline or lead sums up."""
+    sums = _summing(a), _summing(b)
     best: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for i, j in ranked:
+    told: tuple[dict[int, set[str]], dict[int, set[str]]] = (defaultdict(set), defaultdict(set))
+    out = []
+    for i, j in sorted((key for key in found if scores[key] >= least), key=lambda k: (-scores[k], k)):
         like, score = found[i, j], scores[i, j]
         again = score >= CLOSE * max(best[0].get(i, 0.0), best[1].get(j, 0.0))
-        apart = all(_apart(like.a, x.a) for x in taken[0][i]) and all(_apart(like.b, x.b) for x in taken[1][j])
-        if not (again or apart):
+        fresh = sum(worth[n] for n in like.shared if n not in told[0][i] and n not in told[1][j])
+        anew = fresh >= ANEW * sum(worth[n] for n in like.shared)
+        summed = (i in sums[0] and i not in best[0]) or (j in sums[1] and j not in best[1])
+        if not (again or anew or summed):
             continue
-        kept.append((i, j))
-        taken[0][i].append(like)
-        taken[1][j].append(like)
+        told[0][i] |= like.shared
+        told[1][j] |= like.shared
         best[0].setdefault(i, score)
         best[1].setdefault(j, score)
-    pairs = []
-    for i, j in sorted(kept):
-        like = found[i, j]
-        score = round(min(1.0, scores[i, j]), 4)
-        kind = relation_of(first.text(like.a.span), second.text(like.b.span), score)
-        pairs.append(Pair(like.a.span, like.b.span, score, kind))
-    return tuple(sorted(pairs))
+        out.append((i, j))
+    return sorted(out)
+
+
+def _summing(sentences: Sequence[Sentence]) -> set[int]:
+    """The sentences of the headline, subheads and first paragraph: what they sum up stands below once more."""
+    first = next((s.block for s in sentences if not s.head), -1)
+    return {n for n, s in enumerate(sentences) if s.head or s.block == first}
 
 
 def _apart(one: Stretch, other: Stretch) -> bool:
     """Whether two stretches of one sentence have no feature in common."""
     return one.last <= other.first or other.last <= one.first
-
-
-def _with_neighbours(key: tuple[int, int], found: dict[tuple[int, int], Likeness]) -> float:
-    i, j = key
-    before = max(
-        (
-            found[i - x, j - y].score
-            for x in range(REACH + 1)
-            for y in range(REACH + 1)
-            if (x or y) and (i - x, j - y) in found
-        ),
-        default=0.0,
-    )
-    after = max(
-        (
-            found[i + x, j + y].score
-            for x in range(REACH + 1)
-            for y in range(REACH + 1)
-            if (x or y) and (i + x, j + y) in found
-        ),
-        default=0.0,
-    )
-    return found[key].score + BESIDE * (before + after)

@@ -16,7 +16,7 @@ SHORTER = 0.6
 _WORD = re.compile(r"[^\W_]+")
 
 
-def relation_of(a: str, b: str, score: float) -> Relation:
+def relation_of(a: str, b: str) -> Relation:
     """The relation of ``b`` to ``a``; blanks, marks and capitals are free."""
     one, other = _WORD.findall(a.casefold()), _WORD.findall(b.casefold())
     if one == other:

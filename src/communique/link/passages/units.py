@@ -1,4 +1,4 @@
-"""What an account is cut into for alignment: sentences in pieces, with what they say as weighted features."""
+"""What an account is cut into for alignment: sentences in pieces, with what they say, whose words and which events."""
 
 from __future__ import annotations
 
@@ -9,39 +9,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from communique.extraction.form.dateline import dateline_at
 from communique.link.account import Account
-from communique.model import Block, Mention, Span
-from communique.rules.families import LONGEST, Family, beginnings, families, stem
-from communique.rules.frequencies import weight
+from communique.link.passages.features import PRONOUN, Feature, Names, features_of
+from communique.model import Block, Span
 from communique.text.quotes import find_quotations
 from communique.text.sentences import sentences
 
 PROSE = frozenset({"title", "lead", "heading", "list item", "paragraph", "note"})
 HEADS = frozenset({"title", "lead", "heading"})
-NOTHING = 1.0
-"""Words lighter than this say nothing: "the", "of", "and"."""
-ACTOR = 3.0
-"""What it says that both passages name an actor; releases of one meeting name the same few in every sentence."""
-PRONOUN = 1.0
-"""What an actor says where only "he", "they" or "the ministers" stands for it."""
-NUMBER = 4.0
-RARE = 8.0
-"""A word says at most this much, however rare: a misspelt one is the rarest."""
 MOST_SENTENCE = 1200
 """Characters of the longest unit; what is longer is a list or no prose."""
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
-_POSSESSIVE = re.compile(r"[’']s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """Something that a stretch says: a stem, family, actor or number, where it stands and how much it weighs."""
-
-    name: str
-    start: int
-    end: int
-    weight: float
+SHORT_QUOTATION = 200
+"""A longer quotation is read sentence by sentence."""
 
 
 class Piece(NamedTuple):
@@ -63,8 +43,10 @@ class Sentence:
     features: tuple[Feature, ...]
     says: Mapping[str, float]
     pieces: tuple[Piece, ...]
-    shape: str
-    """Its letters and figures in lower case: two sentences of one shape are the same words."""
+    voices: frozenset[str]
+    """Sides whose words it reports, as far as known."""
+    people: frozenset[str]
+    """Persons whom it names."""
 
     @property
     def head(self) -> bool:
@@ -76,18 +58,20 @@ def units_of(account: Account) -> tuple[Sentence, ...]:
     text, part = account.document.text, account.part
     blocks = [b for b in account.extraction.blocks if part.start <= b.start < part.end and b.kind in PROSE]
     outer = [Span(q.start, q.end) for q in find_quotations(text, blocks) if q.depth == 0]
-    names = _Names(account)
+    names, voices = Names(account), _Voices(account)
     out: list[Sentence] = []
     for number, block in enumerate(blocks):
-        for span in sentences(text, block.start, block.end, _inside(outer, block)):
-            out.extend(_sentence(text, piece, (number, block.kind), names) for piece in _halved(text, span))
+        dateline = dateline_at(text, block.start, block.end) if block.kind == "paragraph" else None
+        start = dateline.end if dateline is not None and dateline.end < block.end else block.start
+        for span in sentences(text, start, block.end, _inside(outer, block)):
+            out.extend(_sentence(text, piece, (number, block.kind), names, voices) for piece in _halved(text, span))
     return tuple(out)
 
 
 def _inside(quotations: Sequence[Span], block: Block) -> list[Span]:
     """Quotations shorter than their paragraph: one that fills it is read sentence by sentence."""
     held = [q for q in quotations if q.start < block.end and block.start < q.end]
-    return [q for q in held if q.end - q.start < 200]
+    return [q for q in held if q.end - q.start < SHORT_QUOTATION]
 
 
 def _halved(text: str, span: Span) -> Iterator[Span]:
@@ -102,81 +86,37 @@ def _halved(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-class _Names:
-    """The mentions of an account, the longest where several overlap, by their start."""
+class _Voices:
+    """Whose words stand where: the sides of the speakers of an account's statements."""
 
     def __init__(self, account: Account) -> None:
-        part = account.part
-        held = sorted(
-            (m for m in account.extraction.mentions if part.start <= m.start < part.end and m.actors),
-            key=lambda m: (m.start, -m.end, m.id),
-        )
-        self.mentions: list[Mention] = []
-        for mention in held:
-            if not self.mentions or mention.start >= self.mentions[-1].end:
-                self.mentions.append(mention)
-        self.starts = [m.start for m in self.mentions]
+        sides = {a.id: a.side or a.id for a in account.extraction.actors}
+        held = [
+            (span.start, span.end, frozenset(sides.get(s, s) for s in statement.speakers))
+            for statement in account.extraction.statements
+            if statement.part == account.part.id and statement.speakers and statement.within is None
+            for span in statement.content
+        ]
+        self.rows = sorted(held, key=lambda r: r[:2])
+        self.starts = [r[0] for r in self.rows]
 
-    def within(self, span: Span) -> list[Mention]:
-        first = bisect_left(self.starts, span.start)
-        return [m for m in self.mentions[first : bisect_right(self.starts, span.end)] if m.end <= span.end]
+    def of(self, span: Span) -> frozenset[str]:
+        """The sides whose words make up half of the span."""
+        first = max(0, bisect_left(self.starts, span.start) - 1)
+        rows = self.rows[first : bisect_right(self.starts, span.end)]
+        half = (span.end - span.start) / 2
+        return frozenset(v for r in rows if min(r[1], span.end) - max(r[0], span.start) >= half for v in r[2])
 
 
-def _sentence(text: str, span: Span, block: tuple[int, str], names: _Names) -> Sentence:
-    features = tuple(_features(text, span, names))
+def _sentence(text: str, span: Span, block: tuple[int, str], names: Names, voices: _Voices) -> Sentence:
+    features = tuple(features_of(text, span, names))
     says: dict[str, float] = {}
     for feature in features:
         if feature.weight > says.get(feature.name, 0.0):
             says[feature.name] = feature.weight
-    shape = "".join(c for c in text[span.start : span.end].casefold() if c.isalnum())
-    return Sentence(span, block[0], block[1], features, says, _pieces(text, span, features), shape)
-
-
-def _features(text: str, span: Span, names: _Names) -> Iterator[Feature]:
-    """Actors where somebody is named, families of words and phrases, else stems."""
-    mentions = names.within(span)
-    tokens = list(_TOKEN.finditer(text, span.start, span.end))
-    stems = [stem(_POSSESSIVE.sub("", t.group().lower())) for t in tokens]
-    starts = beginnings()
-    at, named = 0, 0
-    while at < len(tokens):
-        begin = tokens[at].start()
-        while named < len(mentions) and mentions[named].end <= begin:
-            yield from _named(mentions[named])
-            named += 1
-        if named < len(mentions) and mentions[named].start <= begin:
-            at += 1
-            continue
-        family, size = _phrase(stems, at, min(starts.get(stems[at], 0), LONGEST))
-        feature = _said(tokens[at], stems[at], family, tokens[at + size - 1].end())
-        if feature.weight >= NOTHING or family is not None:
-            yield feature
-        at += size
-    for mention in mentions[named:]:
-        yield from _named(mention)
-
-
-def _named(mention: Mention) -> Iterator[Feature]:
-    light = PRONOUN if mention.kind in ("pronoun", "plural") else ACTOR
-    for actor in mention.actors:
-        yield Feature("@" + actor, mention.start, mention.end, light)
-
-
-def _phrase(stems: Sequence[str], at: int, longest: int) -> tuple[Family | None, int]:
-    for size in range(longest, 0, -1):
-        family = families().get(tuple(stems[at : at + size])) if at + size <= len(stems) else None
-        if family is not None:
-            return family, size
-    return None, 1
-
-
-def _said(token: re.Match[str], stemmed: str, family: Family | None, end: int) -> Feature:
-    if family is not None:
-        return Feature("=" + family.name, token.start(), end, family.weight)
-    word = token.group().lower()
-    if word[0].isdigit():
-        return Feature("#" + word, token.start(), end, NUMBER)
-    return Feature(stemmed, token.start(), end, min(RARE, weight(_POSSESSIVE.sub("", word))))
+    people = frozenset(f.name for f in features if f.name.startswith("@person:") and f.weight > PRONOUN)
+    pieces = _pieces(text, span, features)
+    return Sentence(span, block[0], block[1], features, says, pieces, voices.of(span), people)
 
 
 # Where a sentence falls into pieces that can be reported apart: at semicolons, dashes, colons and commas, before a
@@ -200,7 +140,7 @@ def _pieces(text: str, span: Span, features: Sequence[Feature]) -> tuple[Piece, 
         piece = _trimmed(text, start, end)
         if at == first or piece is None:
             if out and piece is not None:
-                out[-1] = out[-1]._replace(end=piece.end)
+                out[-1] = out[-1]._replace(end=max(piece.end, out[-1].end))
             continue
         # A name that runs over a cut belongs to the piece that it begins in.
         out.append(Piece(piece.start, max(piece.end, features[at - 1].end), first, at))
