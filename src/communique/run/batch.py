@@ -10,6 +10,7 @@ from pathlib import Path
 from communique.extraction import extract_document
 from communique.model import Document, Extracted, Extraction, Failure
 from communique.read import Item, ReadError, read
+from communique.run.looking import Looked, look
 from communique.store.rows import Packed, pack
 from communique.store.validate import broken
 
@@ -22,6 +23,8 @@ class Prepared:
 
     packed: Packed | None
     failures: tuple[Failure, ...] = ()
+    looked: Looked | None = None
+    """What it brings to linking; None where that failed: linking tries it again and says why."""
 
 
 def extract_batch(
@@ -57,9 +60,16 @@ def prepare(item: Item, extracted: Extracted) -> Prepared:
     try:
         if found := broken(document, extraction):
             return Prepared(None, (Failure(item.uri, f"internal: {'; '.join(found)}", REPORT_IT),))
-        return Prepared(pack(document, extraction), extracted.failures)
+        return Prepared(pack(document, extraction), extracted.failures, _looked(document, extraction))
     except Exception as error:
         return Prepared(None, (_internal(item, error),))
+
+
+def _looked(document: Document, extraction: Extraction) -> Looked | None:
+    try:
+        return look(document, extraction)
+    except Exception:
+        return None
 
 
 def _extract(item: Item, read: Callable[[Item], Document], extract: Callable[[Document], Extraction]) -> Extracted:

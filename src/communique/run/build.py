@@ -23,6 +23,8 @@ from communique.read.folder import Found, walk
 from communique.run.batch import REPORT_IT, Prepared, prepare_batch, prepare_by_rules
 from communique.run.comparing import compare_versions
 from communique.run.fingerprint import fingerprint as fingerprint_now
+from communique.run.linking import begin, link, put_looked
+from communique.run.looking import Looked
 from communique.run.pool import Lost, Pool
 from communique.store import write
 from communique.store.record import Record
@@ -56,6 +58,8 @@ class Progress:
     documents_per_second: float
     seconds: float
     seconds_left: float | None
+    linking: tuple[str, int, int] | None = None
+    """What of linking is being done, how many are done, how many there are; None while documents are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,7 @@ class _Build:
         self.bytes_in_all = sum(map(_size, found.files))
         self.record.connection.execute("INSERT OR REPLACE INTO meta VALUES ('fingerprint', ?)", (self.fingerprint,))
         self.record.connection.execute("INSERT OR REPLACE INTO meta VALUES ('unfinished', '')")
+        begin(self.record)
         self._forgive("")
         self._refuse("", found.failures)
         pool: Pool[_Task, Item, Prepared] = Pool(
@@ -186,6 +191,7 @@ class _Build:
                 self._store(results)
                 self._tell()
         self.tally.failures.extend(compare_versions(self.record, stopped))
+        self.tally.failures.extend(link(self.record, stopped, lambda *how_far: self._tell(how_far)))
         if not stopped():
             self.record.connection.execute("DELETE FROM meta WHERE key = 'unfinished'")
         self._tell()
@@ -272,7 +278,7 @@ class _Build:
         else:
             failures, seen_by = result.failures, fingerprint
             if result.packed is not None:
-                failures += self._put(task, result.packed)
+                failures += self._put(task, result.packed, result.looked)
         connection, edited = self.record.connection, task.edited and not failures
         write.put_item(connection, item.uri, item.sha256, source.path, seen_by, failures, edited=edited)
         self.tally.failures.extend(failures)
@@ -281,16 +287,17 @@ class _Build:
         source.waiting -= 1
         source.clean = source.clean and not failures
 
-    def _put(self, task: _Task, packed: Packed) -> tuple[Failure, ...]:
+    def _put(self, task: _Task, packed: Packed, looked: Looked | None) -> tuple[Failure, ...]:
         try:
-            outcome = write.put(self.record.connection, packed, self.fingerprint, edited=task.edited)
+            with put_looked(self.record.connection, packed.id, looked):
+                outcome = write.put(self.record.connection, packed, self.fingerprint, edited=task.edited)
         except write.UNWRITABLE as error:
             return (Failure(task.item.uri, f"internal: cannot be stored ({error})", REPORT_IT),)
         setattr(self.tally, outcome, getattr(self.tally, outcome) + 1)
         self.tally.characters += len(packed.states[-1].text)
         return ()
 
-    def _tell(self) -> None:
+    def _tell(self, linking: tuple[str, int, int] | None = None) -> None:
         if self.progress is None:
             return
         t, seconds = self.tally, time.monotonic() - self.begun
@@ -299,7 +306,7 @@ class _Build:
         self.progress(
             Progress(
                 *(read + t.unchanged, read, t.characters, len(t.failures), t.files, self.files_in_all),
-                *(read / max(seconds, 1e-9), seconds, None if left is None else max(0.0, left)),
+                *(read / max(seconds, 1e-9), seconds, None if left is None else max(0.0, left), linking),
             )
         )
 

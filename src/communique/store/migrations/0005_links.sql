@@ -30,10 +30,12 @@ CREATE TABLE event_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX keys_of_event ON event_keys (event);
 
+-- Pairs of events that are the same, or near; others are not kept.
 CREATE TABLE judgements (
     a       TEXT NOT NULL REFERENCES facts (event) ON DELETE CASCADE,
     b       TEXT NOT NULL REFERENCES facts (event) ON DELETE CASCADE,
-    verdict TEXT NOT NULL,          -- same, near, other
+    verdict TEXT NOT NULL,          -- same, near
+    binds   INTEGER NOT NULL,       -- whether the two are joined with one another in view
     score   REAL NOT NULL,
     reasons TEXT NOT NULL,          -- JSON list
     by      TEXT NOT NULL,

@@ -1,0 +1,125 @@
+"""Parallel passages in a record: which accounts are to be laid side by side, which have been, and what was found."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from communique.model import Difference, Parallel, Passage, Span
+from communique.store.frozen import freeze, thaw_all
+from communique.store.record import Record
+
+_TELLER = (
+    *("part", "document", "kind", "side", "source", "derived", "rendering", "coverage", "published", "characters"),
+)
+_SELECT = """
+    SELECT r.id, r.a_part, r.a_start, r.a_stop, r.b_part, r.b_start, r.b_stop, r.relation, r.changes,
+        r.by, r.confidence, da.id, db.id
+    FROM parallels AS r
+    JOIN parts AS pa ON pa.id = r.a_part JOIN documents AS da ON da.num = pa.document
+    JOIN parts AS pb ON pb.id = r.b_part JOIN documents AS db ON db.num = pb.document
+"""
+
+
+def tellers(connection: sqlite3.Connection, parts: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """What the choice of pairs asks of these parts, by name."""
+    for part in parts:
+        row = connection.execute(
+            "SELECT p.id, d.id, p.kind, p.side, coalesce(p.originator, p.publisher), p.derived_from IS NOT NULL, "
+            "p.rendering, p.coverage, p.date, p.stop - p.start "
+            "FROM parts AS p JOIN documents AS d ON d.num = p.document WHERE p.id = ?",
+            (part,),
+        ).fetchone()
+        yield dict(zip(_TELLER, row, strict=True))
+
+
+def put_pairings(connection: sqlite3.Connection, occurrence: int, pairs: Iterable[tuple[str, str]]) -> None:
+    """The accounts of the occurrence of this number that are to be laid side by side."""
+    rows = [(occurrence, *pair) for pair in pairs]
+    connection.executemany("INSERT INTO pairings VALUES (?, ?, ?)", rows)
+
+
+def not_compared(connection: sqlite3.Connection) -> list[tuple[int, str, int, str]]:
+    """(number of a document, part, number of a document, part) of the pairs that wait to be compared."""
+    return connection.execute(
+        "SELECT DISTINCT pa.document, p.a, pb.document, p.b FROM pairings AS p "
+        "JOIN parts AS pa ON pa.id = p.a JOIN parts AS pb ON pb.id = p.b "
+        "WHERE NOT EXISTS (SELECT 1 FROM compared_parts AS c WHERE c.a = p.a AND c.b = p.b) ORDER BY 1, 3, 2, 4"
+    ).fetchall()
+
+
+def put_parallels(connection: sqlite3.Connection, a: str, b: str, found: Sequence[Parallel]) -> None:
+    """Two parts, or one with itself, have been laid side by side; what was found takes the place of what is there."""
+    connection.execute("DELETE FROM compared_parts WHERE a = ? AND b = ?", (a, b))
+    num = connection.execute("INSERT INTO compared_parts (a, b) VALUES (?, ?)", (a, b)).lastrowid
+    connection.executemany(
+        "INSERT INTO parallels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(num, n, p.id, p.a.part, *p.a.span, p.b.part, *p.b.span, p.relation, freeze(p.changes)),
+                *(p.by, p.confidence),
+            )
+            for n, p in enumerate(found)
+        ],
+    )
+
+
+def drop_unpaired(connection: sqlite3.Connection) -> None:
+    """Forget what was found between accounts that no occurrence asks for any more."""
+    connection.execute(
+        "DELETE FROM compared_parts WHERE num IN (SELECT c.num FROM unpaired AS u JOIN compared_parts AS c "
+        "ON c.a = u.a AND c.b = u.b WHERE NOT EXISTS (SELECT 1 FROM pairings AS p WHERE p.a = u.a AND p.b = u.b))"
+    )
+    connection.execute("DELETE FROM unpaired")
+
+
+def parallels_of(record: Record, document: str | None = None, other: str | None = None) -> Iterator[Parallel]:
+    """All parallels, those of the document with this id, or those between two documents, in the order of their
+    passages. ``event`` stays open here: see ``links.event_of``."""
+    conditions, values = ["1"], {"document": document, "other": other}
+    if document is not None:
+        conditions.append("(da.id = :document OR db.id = :document)")
+    if other is not None:
+        conditions.append("(da.id = :other AND db.id = :document OR da.id = :document AND db.id = :other)")
+    order = "da.id, r.a_start, r.a_stop, db.id, r.b_start, r.b_stop, r.id"
+    sql = f"{_SELECT} WHERE {' AND '.join(conditions)} ORDER BY {order}"
+    return map(_parallel, record.connection.execute(sql, values))
+
+
+def load_parallels(connection: sqlite3.Connection, num: int) -> list[Parallel]:
+    """The parallels one of whose passages lies in the document of this number."""
+    sql = f"{_SELECT} WHERE pa.document = ?1 OR pb.document = ?1 ORDER BY r.compared, r.n"
+    return [_parallel(row) for row in connection.execute(sql, (num,))]
+
+
+def _parallel(row: tuple[Any, ...]) -> Parallel:
+    i, a_part, a_start, a_stop, b_part, b_start, b_stop, relation, changes, by, confidence, a, b = row
+    return Parallel(
+        i,
+        Passage(a, a_part, Span(a_start, a_stop)),
+        Passage(b, b_part, Span(b_start, b_stop)),
+        relation,
+        thaw_all(Difference, changes),
+        None,
+        by,
+        confidence,
+    )
+
+
+def broken_parallel(row: Parallel, a_text: str, b_text: str) -> str | None:
+    """The rule that a parallel breaks: every span lies in its text, and every change has the words it says."""
+    for passage, text in ((row.a, a_text), (row.b, b_text)):
+        if not 0 <= passage.span.start < passage.span.end <= len(text):
+            return f"a passage {passage.span.start}-{passage.span.end} outside its text of {len(text)} characters"
+    for change in row.changes:
+        for words, span, text in ((change.a, change.a_span, a_text), (change.b, change.b_span, b_text)):
+            if span is not None and (
+                not 0 <= span.start < span.end <= len(text) or text[span.start : span.end] != words
+            ):
+                return f"a change of kind {change.kind}: {span.start}-{span.end} does not hold {words[:40]!r}"
+            if span is None and words:
+                return f"a change of kind {change.kind}: {words[:40]!r} stands nowhere"
+    if not 0 <= row.confidence <= 1:
+        return f"a confidence of {row.confidence}"
+    return None
