@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from communique.link.events.names import fold
 from communique.link.events.nouns import Attendee, Days, Facts
 from communique.rules.frequencies import weight
 
@@ -13,6 +14,8 @@ VETO = -100.0
 MEETINGS = frozenset({"meeting", "talks", "call", "summit"})
 """Types that are of those who meet: another partner makes another event."""
 COUNCILS = frozenset({"summit", "ministerial council", "conference"})
+ALIKE = 0.8
+"""Share of the titles' weight in common from which two transcripts are taken for one."""
 ONCE = frozenset({"inauguration"})
 """Types that one person has once in years."""
 
@@ -107,6 +110,8 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
         return Point(0.0, "participants not named", open=True), met
     if not number:
         return Point(VETO, "no participant in common"), met
+    if all(x.actor is None for x, _ in met.both) and not met.represented:
+        return Point(0.0, "nobody named in common", open=True), met
     names = ", ".join(x.name for x, _ in (*met.both, *met.represented))
     if met.only_a and met.only_b:
         return _both_lack(a, b, met, names), met
@@ -158,7 +163,7 @@ def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
         if longer <= 7:
             return Point(3.0, "days overlap")
         if longer <= 31:
-            return Point(1.5, "within the month")
+            return Point(1.5, "within the month", open=True)
         return Point(0.5, "within the year", open=True)
     if gap == 1:
         return Point(-1.0, "one day apart", open=True) if not sure else Point(-4.0, "one day apart", open=True)
@@ -198,15 +203,14 @@ def _undated(a: Facts, b: Facts) -> Point:
 
 def compare_places(a: Facts, b: Facts) -> Point:
     """Whether the places agree; of a call they do not count."""
-    if a.type == "call" or not (a.cities or a.countries) or not (b.cities or b.countries):
-        return Point(0.0, "", open=a.type == "visit")
+    if a.type == "call":
+        return Point(0.0, "")
+    if not (a.cities or a.countries) or not (b.cities or b.countries):
+        return _place_in_one(a, b)
+    if a.type == "visit":
+        return _compare_trips(a, b)
     shared = [city for city in a.cities if city in b.cities]
-    many = max(len(a.cities), len(b.cities))
     if shared:
-        if a.type == "visit" and many > len(shared) and len(shared) < min(len(a.cities), len(b.cities)):
-            return Point(0.5, f"some stops in common: {', '.join(shared)}", open=True)
-        if a.type == "visit" and many > 1 and len(shared) < many:
-            return Point(0.5, f"a stop of the trip: {', '.join(shared)}", open=True)
         return Point(2.0, f"same place: {', '.join(shared)}")
     country = next((c for c in a.countries if c in b.countries), None)
     if country is not None:
@@ -214,7 +218,36 @@ def compare_places(a: Facts, b: Facts) -> Point:
             return Point(-2.0, f"two places of {country}: {a.place}, {b.place}", open=True)
         return Point(1.5, f"both in {country}")
     if a.countries and b.countries:
-        return Point(VETO if a.type == "visit" else -4.0, f"other places: {a.place}, {b.place}", open=True)
+        return Point(-4.0, f"other places: {a.place}, {b.place}", open=True)
+    return Point(-0.5, f"{a.place} and {b.place} may be two places", open=True)
+
+
+def _place_in_one(a: Facts, b: Facts) -> Point:
+    """Only one account names a place: for a visit it matters whether the other text is about that state."""
+    if a.type != "visit":
+        return Point(0.0, "")
+    placed, other = (a, b) if a.countries else (b, a)
+    own = {fold(who.side) for who in placed.people if who.side}
+    host = next((c for c in placed.countries if c in other.context and c not in own), None)
+    if host is not None:
+        return Point(1.5, f"the text without a place is about {host}", open=True)
+    return Point(0.0, "the place is not told in both", open=True)
+
+
+def _compare_trips(a: Facts, b: Facts) -> Point:
+    """Visits: of the same states; a stop of a trip is not the trip."""
+    cities = [city for city in a.cities if city in b.cities]
+    if a.countries and b.countries:
+        shared = [country for country in a.countries if country in b.countries]
+        if not shared:
+            return Point(VETO, f"other places: {a.place}, {b.place}")
+        if len(shared) < max(len(a.countries), len(b.countries)):
+            return Point(0.0, f"a part of the trip: {', '.join(shared)}", open=True)
+        if a.cities and b.cities and not cities:
+            return Point(0.0, f"two places of {shared[0]}: {a.place}, {b.place}", open=True)
+        return Point(2.0, f"same place: {', '.join(cities)}") if cities else Point(1.5, f"both in {', '.join(shared)}")
+    if cities and len(cities) == max(len(a.cities), len(b.cities)):
+        return Point(2.0, f"same place: {', '.join(cities)}")
     return Point(-0.5, f"{a.place} and {b.place} may be two places", open=True)
 
 
@@ -224,7 +257,22 @@ def compare_words(a: Facts, b: Facts) -> Point:
         return Point(0.0, "")
     shared = [word for word in a.words if word in b.words]
     if not shared:
-        apart = a.type in COUNCILS or (a.itself and b.itself)
-        return Point(-3.0 if apart else 0.0, "titles share no telling word" if apart else "", open=apart)
+        apart = a.type in COUNCILS
+        return Point(-3.0, "titles share no telling word", open=True) if apart else Point(0.0, "")
     total = sum(weight(word) for word in shared)
     return Point(min(3.0, total / 4), f"titles share {', '.join(shared)}")
+
+
+def compare_texts(a: Facts, b: Facts) -> Point:
+    """Copies of one text tell of one event; two transcripts of one publisher are of two occasions."""
+    if {r.text for r in a.reports} & {r.text for r in b.reports}:
+        return Point(6.0, "copies of one text")
+    if not (a.itself and b.itself) or a.type in MEETINGS:
+        return Point(0.0, "")
+    shared = sum(weight(word) for word in a.words if word in b.words)
+    alike = shared / max(1.0, sum(weight(word) for word in {*a.words, *b.words}))
+    if alike >= ALIKE:
+        return Point(1.0, "transcripts under one title")
+    if {r.source for r in a.reports} & {r.source for r in b.reports}:
+        return Point(VETO, "two transcripts of one publisher")
+    return Point(-1.5, "transcripts under two titles", open=True)

@@ -43,7 +43,7 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
     context = {
         part.id: tuple(
             dict.fromkeys(
-                who.side
+                fold(who.side)
                 for event in extraction.events
                 if event.id in main and any(told.part == part.id for told in event.accounts)
                 for who in people[event.id]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from communique.link.events.judge import is_likely, judge
+from communique.link.events.judge import is_likely, judge, keeps_apart
 from communique.link.events.merged import occurrence_of
 from communique.link.events.nouns import Facts
 from communique.model import Decision, Judgement, Occurrence
@@ -69,28 +69,35 @@ class Groups:
                 self._merge(judgement.a, judgement.b, judgement.reasons)
 
     def merge_likely(self) -> None:
-        """Near judgements that lack a detail, where the event fits one group and nothing else."""
-        likely = [j for j in self._judged.values() if is_likely(j)]
-        merged = True
-        while merged:
-            merged = False
-            for judgement in sorted(likely, key=lambda j: (-j.score, j.a, j.b)):
-                a, b = judgement.a, judgement.b
-                if self._group[a] != self._group[b] and self._only_fit(a, b, likely) and self._free(a, b):
-                    self._merge(a, b, (*judgement.reasons, "nothing else in the record fits"))
-                    merged = True
-                    break
+        """Near judgements that lack only a detail, where nothing else fits.
 
-    def _only_fit(self, a: str, b: str, likely: Sequence[Judgement]) -> bool:
-        """Whether the two groups, and all that are likely to be one with either, are likely to be one with another."""
+        A group without any date joins the one dated group that it is likely to be one with; dated groups join when
+        each is likely to be one with the other alone; undated ones that fit no dated group join when all fit all.
+        """
+        near = self._near()
+        undated = {group for group in near if not any(self._facts[event].days for event in group)}
+        found: list[tuple[str, str]] = []
+        for group in sorted(near):
+            dated = sorted(near[group] - undated)
+            if group in undated and not dated:
+                circle = sorted(near[group])
+                if all(y in near[x] for x in circle for y in circle if x < y):
+                    found += [(group[0], other[0]) for other in circle]
+            elif len(dated) == 1 and (group in undated or near[dated[0]] - undated == {group}):
+                found.append((group[0], dated[0][0]))
+        for a, b in sorted({_pair(*pair) for pair in found}):
+            if self._group[a] != self._group[b] and self._free(a, b):
+                self._merge(a, b, ("nothing else in the record fits",))
+
+    def _near(self) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+        """Group → the groups that it is likely to be one with."""
         near: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-        for judgement in likely:
+        for judgement in self._judged.values():
             x, y = self._group[judgement.a], self._group[judgement.b]
-            near.setdefault(x, set()).add(y)
-            near.setdefault(y, set()).add(x)
-        mine, other = self._group[a], self._group[b]
-        circle = near[mine] | near[other]
-        return all(y in near[x] and self._free(x[0], y[0]) for x in sorted(circle) for y in sorted(circle) if x < y)
+            if x != y and is_likely(judgement):
+                near.setdefault(x, set()).add(y)
+                near.setdefault(y, set()).add(x)
+        return near
 
     def _free(self, a: str, b: str) -> bool:
         """Whether nothing keeps the two groups apart."""
@@ -107,7 +114,7 @@ class Groups:
         judged = self._judged.get(pair)
         if judged is None:
             judged = self._judged[pair] = judge(self._facts[x], self._facts[y])
-        return judged.verdict == "other"
+        return keeps_apart(judged)
 
     def _merge(self, a: str, b: str, why: tuple[str, ...]) -> None:
         self._why[_pair(a, b)] = why

@@ -9,6 +9,7 @@ from communique.link.events.compare import (
     compare_days,
     compare_people,
     compare_places,
+    compare_texts,
     compare_types,
     compare_words,
 )
@@ -17,9 +18,11 @@ from communique.model import Judgement, Verdict
 
 SAME = 9.0
 """Two who meet (7), on one day (3.5): more than enough; one who speaks (4), that day (3.5), in one city (2): enough."""
-NEAR = 5.0
+AGAINST = -2.0
+"""Points of a reason that speaks against: they are no longer likely, and two where there is no more for it."""
+NEAR = 6.5
 """Offered to a person: the people agree, but the time or the place does not tell."""
-LIKELY = 6.0
+LIKELY = 7.0
 """Where only a detail is missing and no other event of the record fits: the same (see ``join``)."""
 FULL = 14.0
 """Points of two events that agree in everything: their score is 1."""
@@ -42,6 +45,9 @@ def judge(a: Facts, b: Facts) -> Judgement:
     points.append(compare_days(a, b))
     if points[-1].points <= VETO:
         return _judgement(a, b, points)
+    points.append(compare_texts(a, b))
+    if points[-1].points <= VETO:
+        return _judgement(a, b, points)
     points += (compare_places(a, b), compare_words(a, b), *_thin(a, b, len(met.both) + len(met.represented)))
     return _judgement(a, b, points)
 
@@ -53,8 +59,6 @@ def _thin(a: Facts, b: Facts, shared: int) -> tuple[Point, ...]:
     place = set(a.cities) & set(b.cities)
     if a.type == "address" and not place and not set(a.words) & set(b.words):
         return (Point(-1.0, "two addresses of one day may be two", open=True),)
-    if a.itself and b.itself and a.document != b.document and not set(a.words) & set(b.words):
-        return (Point(-2.0, "two transcripts", open=True),)
     return ()
 
 
@@ -63,13 +67,20 @@ def is_likely(judgement: Judgement) -> bool:
     return judgement.verdict == "near" and judgement.score >= round(LIKELY / FULL, 2)
 
 
+def keeps_apart(judgement: Judgement) -> bool:
+    """Whether the two are known to be two: something speaks against it, rather than too little for it."""
+    return judgement.verdict == "other" and not judgement.score
+
+
 def _judgement(a: Facts, b: Facts, points: list[Point]) -> Judgement:
     total = sum(point.points for point in points)
-    if any(point.points <= -2.0 for point in points):
+    against = any(point.points <= AGAINST for point in points)
+    if against:
         total = min(total, LIKELY - 0.5)
     doubt = any(point.open for point in points)
     verdict: Verdict = "other" if total < NEAR else "near" if doubt or total < SAME else "same"
+    score = 0.0 if against and verdict == "other" else round(max(0.0, min(1.0, total / FULL)), 2)
     reasons = tuple(
         f"{point.points:+g} {point.reason}" if point.points > VETO else point.reason for point in points if point.reason
     )
-    return Judgement(a.event, b.event, verdict, round(max(0.0, min(1.0, total / FULL)), 2), reasons, _BY)
+    return Judgement(a.event, b.event, verdict, score, reasons, _BY)
