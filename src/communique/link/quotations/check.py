@@ -1,0 +1,168 @@
+"""Whether a quotation stands in texts: verbatim, altered inside its marks, in another rendering, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from communique.link.account import Account
+from communique.link.quotations.changes import Change
+from communique.link.quotations.match import Match, Piece, Source, runs, source_of, trace
+from communique.link.quotations.rendering import Rendering, closest
+from communique.link.quotations.words import Quotation, read_quotation
+from communique.model import Span
+
+Finding = Literal["verbatim", "altered", "another rendering", "not found"]
+
+# The bounds below were set on pairs of translations of one text, on sentences asked of a record without their own
+# document, and on invented sentences of the genre; measure/planted_quotations.py says what they give.
+SOLID = 0.6
+"""Least share of a quotation's weight in rows of common words for it to be an alteration of one passage."""
+SOLID_SEVERAL = 0.85
+"""The same where its pieces are from several documents."""
+WEIGHT = 500
+"""Least weight of these rows."""
+FORMULA = 4
+"""A row of words that as many documents have is a formula: sharing it shows no origin."""
+PLAIN = 0.9
+"""Share from which a quotation is the passage's but for a word or two, formula or not."""
+LIKE, SHARED = 0.5, 33.0
+LIKE_LESS, SHARED_MORE = 0.42, 50.0
+"""Least likeness, with what the common words say, of a passage that says the same in other words."""
+LIKE_SPEAKER, SHARED_SPEAKER = 0.36, 20.0
+"""The same where the quotation's speaker speaks there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Words of a quotation, ``quoted``, that stand in ``span`` of a document, with the changes made to them."""
+
+    document: str
+    span: Span
+    quoted: Span
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found of a quotation, its pieces in the order of its words. Without a source it has none."""
+
+    quotation: str
+    finding: Finding
+    traced: tuple[Traced, ...] = ()
+    changes: tuple[Change, ...] = ()
+    shortened: int = 0
+    """Words of the source that its ellipses stand for."""
+    ellipsis: bool = False
+    brackets: bool = False
+    passed: tuple[str, ...] = ()
+    """Words of the text that were rightly passed over: "the minister said" between two quotations."""
+    spelt: tuple[tuple[str, str], ...] = ()
+    """(the quotation's spelling, the source's)."""
+    covered: float = 0.0
+    """Share of the weight of its words that stand in the source as they are."""
+    likeness: float = 0.0
+    """Of a passage in other words."""
+
+
+def check(quotation: str, candidates: Sequence[Account]) -> Check:
+    """What the accounts have of a quotation; the earliest one among those that have it equally well."""
+    sources = [
+        source_of(
+            c.document.id, (c.part.published.date or "~", c.document.id), c.document.text, c.part.start, c.part.end
+        )
+        for c in candidates
+    ]
+    words = read_quotation(quotation)
+    return judge(words, trace(words, sources), sources)
+
+
+def judge(
+    quotation: Quotation,
+    match: Match,
+    sources: Sequence[Source],
+    *,
+    documents_with: Callable[[str], int] = lambda words: 1,
+    speaks: Callable[[Rendering], bool] = lambda rendering: False,
+) -> Check:
+    """What a match says of a quotation; without a good one, whether a source has the statement in other words.
+
+    ``documents_with`` counts the documents that have these words in a row; ``speaks`` says whether the quotation's
+    speaker speaks in a passage.
+    """
+    if match.verbatim or is_altered(quotation, match, documents_with):
+        return _traced(quotation, match)
+    found = closest(quotation, sources) if quotation.said else None
+    if found and is_rendering(found, speaks):
+        whole = quotation.span(0, len(quotation.words))
+        traced = (Traced(found.source.document, found.span, whole),)
+        return Check(quotation.text, "another rendering", traced, covered=match.covered, likeness=found.likeness)
+    return Check(quotation.text, "not found", covered=match.covered, likeness=found.likeness if found else 0.0)
+
+
+def is_altered(quotation: Quotation, match: Match, documents_with: Callable[[str], int]) -> bool:
+    """Whether the quotation was made from these places, and does not only share formulas with them."""
+    several = len({piece.source.document for piece in match.pieces}) > 1
+    if match.solid < (SOLID_SEVERAL if several else SOLID) or match.weight < WEIGHT:
+        return False
+    if len(match.pieces) == 1 and match.covered >= PLAIN:
+        return True
+    formulas = [documents_with(_longest(quotation, piece)) >= FORMULA for piece in match.pieces]
+    return not any(formulas) if several else not all(formulas)
+
+
+def _longest(quotation: Quotation, piece: Piece) -> str:
+    """The longest row of words that the quotation has from a place."""
+    rows: list[list[int]] = []
+    for i in sorted(runs(piece.alignment)):
+        if rows and rows[-1][-1] == i - 1:
+            rows[-1].append(i)
+        else:
+            rows.append([i])
+    if not rows:
+        return ""
+    row = max(rows, key=len)
+    return quotation.text[slice(*quotation.span(row[0], row[-1] + 1))]
+
+
+def is_rendering(found: Rendering, speaks: Callable[[Rendering], bool]) -> bool:
+    """Whether a passage is close enough to say the same."""
+    if found.likeness >= LIKE and found.shared >= SHARED:
+        return True
+    if found.likeness >= LIKE_LESS and found.shared >= SHARED_MORE:
+        return True
+    return found.likeness >= LIKE_SPEAKER and found.shared >= SHARED_SPEAKER and speaks(found)
+
+
+def _traced(quotation: Quotation, match: Match) -> Check:
+    pieces = match.pieces
+    joins = [join for one, two in pairwise(pieces) if (join := _join(quotation, one, two))]
+    made = sorted(
+        [*joins, *(change for piece in pieces for change in piece.changes.made)],
+        key=lambda c: (c.quoted_span or Span(0, 0), c.source_span or Span(0, 0)),
+    )
+    return Check(
+        quotation.text,
+        "altered" if made else "verbatim",
+        tuple(Traced(p.source.document, p.span, quotation.span(*p.bounds), p.changes.made) for p in pieces),
+        tuple(made),
+        shortened=sum(p.changes.shortened for p in pieces),
+        ellipsis=bool(quotation.gaps),
+        brackets=bool(quotation.put) or "[" in quotation.text,
+        passed=tuple(p.source.text[slice(*span)] for p in pieces for span in p.changes.passed),
+        spelt=tuple(dict.fromkeys(pair for p in pieces for pair in p.changes.spelt)),
+        covered=match.covered,
+    )
+
+
+def _join(quotation: Quotation, one: Piece, two: Piece) -> Change | None:
+    """The splice between two pieces; none where an ellipsis joins them in the order of one text."""
+    at = two.bounds[0]
+    ordered = one.source.document == two.source.document and one.span.end <= two.span.start
+    if ordered and any(gap in quotation.gaps for gap in range(one.alignment.quoted[1], at + 1)):
+        return None
+    word = quotation.words[at]
+    before = quotation.words[at - 1]
+    return Change("spliced", quotation.text[before.start : word.end], "", Span(before.start, word.end), None)

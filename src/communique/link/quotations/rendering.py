@@ -1,0 +1,104 @@
+"""The same statement in other words: another translation of it, or a report of it without quotation marks.
+
+Told by the content words of a quotation and of a sentence, or of two in a row, by their stems, the rarer the weightier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from types import MappingProxyType
+
+from communique.link.quotations.match import Source
+from communique.link.quotations.words import Quotation, Word, says, stem
+from communique.model import Span
+from communique.text.sentences import sentences
+
+CONTENT = 2.5
+"""What a word says at least that is counted: "security" (2.2) stands everywhere, "cooperation" (3.3) does not."""
+
+
+GROUPED = 5.0
+"""What a word says at most that others may stand for."""
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    """Stem of a word → the name of the first group of words that may stand for one another and holds it."""
+    lines = files("communique").joinpath("data/synonyms.txt").read_text(encoding="utf-8").splitlines()
+    out: dict[str, str] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            words = line.split()
+            for word in words:
+                out.setdefault(stem(word), f"~{words[0]}")
+    return MappingProxyType(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A passage that may say the same in other words."""
+
+    source: Source
+    span: Span
+    likeness: float
+    """0 to 1: how much of the content words of either the other one has."""
+    shared: float
+    """The sum of what the words in common say."""
+    words: tuple[str, ...]
+    """The words in common, by falling weight."""
+
+
+def content(words: Sequence[Word]) -> dict[str, float]:
+    """Stem → what it says, for the words that carry content."""
+    out: dict[str, float] = {}
+    for word in words:
+        weight = says(word.plain)
+        if weight >= CONTENT:
+            key = _groups().get(word.stem, word.stem)
+            out[key] = max(min(weight, GROUPED) if key != word.stem else weight, out.get(key, 0.0))
+    return out
+
+
+def closest(quotation: Quotation, sources: Sequence[Source]) -> Rendering | None:
+    """The passage most like the quotation in what it says; among equals the one of the earliest source."""
+    wanted = content([quotation.words[i] for i in quotation.said])
+    best: tuple[tuple[float, tuple[str, ...], Span], Rendering] | None = None
+    for source in sources:
+        for span, held in _units(source):
+            found = _like(wanted, held, source, span)
+            if found:
+                rank = (-found.likeness, source.order, span)
+                if best is None or rank < best[0]:
+                    best = (rank, found)
+    return best[1] if best else None
+
+
+def _units(source: Source) -> list[tuple[Span, dict[str, float]]]:
+    """Sentences, and two in a row, with their content words."""
+    if not source.words:
+        return []
+    single: list[tuple[Span, dict[str, float]]] = []
+    at = 0
+    for span in sentences(source.text, source.words[0].start, source.words[-1].end):
+        last = at
+        while last < len(source.words) and source.words[last].start < span.end:
+            last += 1
+        single.append((span, content(source.words[at:last])))
+        at = last
+    double = [(Span(a.start, b.end), {**one, **two}) for (a, one), (b, two) in pairwise(single)]
+    return single + double
+
+
+def _like(wanted: Mapping[str, float], held: Mapping[str, float], source: Source, span: Span) -> Rendering | None:
+    common = [stem for stem in wanted if stem in held]
+    shared = sum(wanted[stem] for stem in common)
+    if not shared:
+        return None
+    recall, precision = shared / sum(wanted.values()), shared / sum(held.values())
+    likeness = 2 * recall * precision / (recall + precision)
+    words = tuple(sorted(common, key=lambda stem: (-wanted[stem], stem)))
+    return Rendering(source, span, likeness, shared, words)

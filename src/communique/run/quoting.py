@@ -1,0 +1,164 @@
+"""One quotation asked of a record: candidates of the full-text index, the check, the earliest source, other places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from communique.link.quotations.check import Check, judge
+from communique.link.quotations.match import Source, leftovers, source_of, trace
+from communique.link.quotations.places import Place, Speaker, place_of, same_speaker
+from communique.link.quotations.rendering import Rendering
+from communique.link.quotations.words import Quotation, read_quotation, says
+from communique.model import Span
+from communique.store import quotations as index
+from communique.store.query import load, text_of
+from communique.store.record import Record
+
+WORDS = 12
+"""Words of a quotation that passages are asked for, the rarest ones."""
+LEAST_SAYS = 2.0
+"""A word that says less stands in every second passage and is not asked for."""
+ALIGNED = 10
+"""Passages whose words are aligned with the quotation's, the best of those that share its words."""
+COMPARED = 40
+"""Passages that are compared by their content words where no passage has the words themselves."""
+HELD = 12
+"""Documents that hold all words in a row that are looked at, the earliest; the others are counted."""
+REST = 6
+"""Passages asked for with the words of a quotation that its first place leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a record has of a quotation: for each traced piece its earliest place and all others, earliest first."""
+
+    check: Check
+    places: tuple[Place, ...] = ()
+    elsewhere: tuple[tuple[index.Found, ...], ...] = ()
+
+
+def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: str | None = None) -> Answer:
+    """Check a quotation against the whole record, but for the document ``without`` (the article itself).
+
+    ``speakers`` are those whom the article names for it: the same statement in other words is told from another one
+    by them.
+    """
+    quotation = read_quotation(text)
+    with record.snapshot():
+        sources = _sources(record, quotation, without)
+        match = trace(quotation, sources)
+        if not match.verbatim:
+            rest = [i for words in leftovers(quotation, match) for i in words] if match.pieces else []
+            if rest:
+                more = index.sharing(record, _asked(quotation, rest), REST)
+                sources += _read(record, more, without, around=1)
+                match = trace(quotation, sources)
+            far = index.sharing(record, _asked(quotation, quotation.said), COMPARED)
+            sources += _read(record, far, without, around=0)
+        answer = judge(
+            quotation,
+            match,
+            sources,
+            documents_with=lambda words: len({p.number for p in index.holding(record, words)}),
+            speaks=lambda found: same_speaker(speakers, _place(record, found).speakers) is True,
+        )
+        found = [_places(record, answer, piece.document, piece.span, without) for piece in answer.traced]
+    return Answer(answer, tuple(place for place, _ in found), tuple(others for _, others in found))
+
+
+def _place(record: Record, found: Rendering) -> Place:
+    return place_of(*load(record, found.source.document), found.span)
+
+
+def _sources(record: Record, quotation: Quotation, without: str | None) -> list[Source]:
+    """Where the words are looked for first: documents that hold them in a row, else passages that share them."""
+    chunks = _chunks(quotation)
+    held = [index.holding(record, chunk) for chunk in chunks]
+    documents = set.intersection(*({p.number for p in rows} for rows in held)) if held else set()
+    if documents:
+        rows = [p for p in min(held, key=len) if p.number in documents]
+        stretches = sorted(index.stretches(record, rows, around=1), key=lambda s: (s.published, s.document, s.span))
+        if without:
+            stretches = [s for s in stretches if s.document != without]
+        if stretches:
+            whole = len(chunks) > 1
+            kept = list(dict.fromkeys(s.number for s in stretches))[:HELD]
+            return _as_sources([s for s in stretches if s.number in kept], whole)
+    near = index.sharing(record, _asked(quotation, quotation.said), ALIGNED)
+    return _read(record, near, without, around=1, whole=bool(quotation.gaps))
+
+
+def _chunks(quotation: Quotation) -> list[str]:
+    """The quotation's words between its ellipses and brackets."""
+    out: list[list[int]] = []
+    for i in quotation.said:
+        if out and out[-1][-1] == i - 1 and i not in quotation.gaps:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return [quotation.text[slice(*quotation.span(row[0], row[-1] + 1))] for row in out]
+
+
+def _asked(quotation: Quotation, words: Sequence[int]) -> list[tuple[str, float]]:
+    """The rarest of these words with what they say; longer ones by their stem, so that their other forms are found."""
+    asked: dict[str, float] = {}
+    for i in words:
+        word = quotation.words[i]
+        if says(word.plain) >= LEAST_SAYS:
+            stemmed = len(word.stem) > 4 and word.plain.startswith(word.stem)
+            asked[f"{word.stem}*" if stemmed else word.plain] = says(word.plain)
+    if not asked:
+        asked = {quotation.words[i].plain: 0.1 + says(quotation.words[i].plain) for i in words}
+    return sorted(asked.items(), key=lambda each: (-each[1], each[0]))[:WORDS]
+
+
+def _read(
+    record: Record, passages: Sequence[index.Passage], without: str | None, *, around: int, whole: bool = False
+) -> list[Source]:
+    found = [s for s in index.stretches(record, passages, around) if s.document != without]
+    return _as_sources(found, whole)
+
+
+def _as_sources(stretches: Sequence[index.Stretch], whole: bool) -> list[Source]:
+    """Stretches as sources, those of one document that touch as one; ``whole``: the whole documents."""
+    out: list[Source] = []
+    ordered = sorted(stretches, key=lambda s: (s.document, s.span))
+    for _, group in groupby(ordered, key=lambda s: s.document):
+        several = list(group)
+        spans = [Span(0, len(several[0].text))] if whole else _joined([s.span for s in several])
+        day = min(s.published for s in several)
+        out += [source_of(several[0].document, (day, several[0].document), several[0].text, *span) for span in spans]
+    return out
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def _places(
+    record: Record, answer: Check, document: str, span: Span, without: str | None
+) -> tuple[Place, tuple[index.Found, ...]]:
+    """The earliest place of the source's words, the nearest to their origin of one day; and all others."""
+    here = text_of(record, document)[span.start : span.end]
+    found = [e for e in index.places(record, here) if e.document != without]
+    if not any(e.document == document and e.span == span for e in found):
+        found = [e for e in found if e.document != document or not _touch(e.span, span)]
+        found.append(index.place(record, document, span))
+    found.sort(key=lambda e: (e.published or "~", e.document, e.span))
+    first = [e for e in found if e.published == found[0].published][:HELD]
+    loaded = [place_of(*load(record, e.document), e.span) for e in first]
+    nearest = min(loaded, key=lambda p: (p.nearness, p.document.id, p.span))
+    rest = [e for e in found if (e.document, e.span) != (nearest.document.id, nearest.span)]
+    return nearest, tuple(rest)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

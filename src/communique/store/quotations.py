@@ -1,0 +1,166 @@
+"""Where in a record the words of a quotation may stand: passages with its rarest words, or with all of it in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from communique.model import Span
+from communique.store.fulltext import Finder, Term, parse
+from communique.store.record import Record
+from communique.store.write import SEARCH_SHIFT
+
+ROWS = 60_000
+"""Rows of the index that one question may read: passages of some 10,000 documents hold a common word so often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a document, as the full-text index has it."""
+
+    number: int
+    """Of the document inside the record."""
+    n: int
+    """Of the passage inside the document."""
+    score: float = 0.0
+    """The sum of the weights of the words that it holds."""
+
+
+def holding(record: Record, words: str) -> list[Passage]:
+    """The passages that hold all words in a row, without case, accents and signs; in the order of the record."""
+    terms = parse('"' + words.replace('"', " ") + '"')
+    if not terms:
+        return []
+    rows = record.connection.execute("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid", (terms[0].match,))
+    return [_passage(row) for (row,) in rows]
+
+
+def sharing(record: Record, words: Sequence[tuple[str, float]], limit: int) -> list[Passage]:
+    """The passages that share most with a quotation, at most ``limit``, the best first.
+
+    ``words`` are (word, weight), a word ending with "*" stands for all that begin so. They are asked for by falling
+    weight until ROWS rows were read; common words then only add to the passages that rarer ones have found.
+    """
+    found: list[np.ndarray] = []
+    gains: list[np.ndarray] = []
+    read = 0
+    for word, weight in sorted(words, key=lambda each: (-each[1], each[0])):
+        if read > ROWS:
+            break
+        rows = _rows(record, word)
+        read += len(rows)
+        found.append(rows)
+        gains.append(np.full(len(rows), weight))
+    if not read:
+        return []
+    numbers, places = np.unique(np.concatenate(found), return_inverse=True)
+    scores = np.bincount(places, weights=np.concatenate(gains))
+    best = np.argsort(-scores, kind="stable")[:limit]
+    return [_passage(int(numbers[i]), float(scores[i])) for i in best]
+
+
+def _rows(record: Record, word: str) -> np.ndarray:
+    terms = parse(word)
+    if len(terms) != 1:
+        terms = (Term(tuple(token for term in terms for token in term.tokens)),) if terms else ()
+    if not terms or not terms[0].tokens:
+        return np.empty(0, dtype=np.int64)
+    rows = record.connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (terms[0].match,))
+    return np.fromiter((row for (row,) in rows), dtype=np.int64)
+
+
+def _passage(row: int, score: float = 0.0) -> Passage:
+    return Passage(row >> SEARCH_SHIFT, row & ((1 << SEARCH_SHIFT) - 1), score)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a document's current text with what its order among others depends on."""
+
+    number: int
+    document: str
+    published: str
+    """First day of the part that holds its beginning, else of the document; "~" where none is known."""
+    span: Span
+    text: str
+    """Of the whole document."""
+
+
+def stretches(record: Record, passages: Sequence[Passage], around: int = 0) -> list[Stretch]:
+    """The text of passages, each with ``around`` more passages on either side; one for each passage, in their order."""
+    texts: dict[int, tuple[str, str]] = {}
+    out = []
+    for passage in passages:
+        if passage.number not in texts:
+            texts[passage.number] = record.connection.execute(
+                "SELECT d.id, v.text FROM documents AS d JOIN versions AS v ON v.document = d.num WHERE d.num = ? "
+                "ORDER BY v.n DESC LIMIT 1",
+                (passage.number,),
+            ).fetchone()
+        document, text = texts[passage.number]
+        start, stop = record.connection.execute(
+            "SELECT min(start), max(stop) FROM passages WHERE document = ? AND n BETWEEN ? AND ?",
+            (passage.number, passage.n - around, passage.n + around),
+        ).fetchone()
+        (day,) = record.connection.execute(
+            "SELECT coalesce((SELECT earliest FROM parts WHERE document = d.num AND start < ?2 AND stop > ?2 "
+            "ORDER BY start DESC LIMIT 1), substr(d.published, 1, 10), '~') FROM documents AS d WHERE d.num = ?1",
+            (passage.number, start),
+        ).fetchone()
+        out.append(Stretch(passage.number, document, day, Span(start, stop), text))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where words stand in a row."""
+
+    document: str
+    uri: str
+    title: str | None
+    published: str | None
+    """First day of the part that holds them, else of the document."""
+    span: Span
+
+
+_FOUND = """
+    SELECT d.id, d.uri, d.title, coalesce(
+        (SELECT earliest FROM parts WHERE document = d.num AND start <= ?2 AND stop > ?2 ORDER BY start DESC LIMIT 1),
+        substr(d.published, 1, 10))
+    FROM documents AS d WHERE d.id = ?1
+"""
+
+
+def places(record: Record, words: str) -> list[Found]:
+    """Every place with all these words in a row, in the order of the record."""
+    terms = parse('"' + words.replace('"', " ") + '"')
+    finder = Finder(terms)
+    out = []
+    for stretch in stretches(record, holding(record, words)):
+        out += [place(record, stretch.document, span) for span in finder.find(stretch.text, [stretch.span]) or ()]
+    return out
+
+
+def place(record: Record, document: str, span: Span) -> Found:
+    """The words of ``span`` as a place."""
+    name, uri, title, published = record.connection.execute(_FOUND, (document, span.start)).fetchone()
+    return Found(name, uri, title, published, span)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a search of the record covers."""
+
+    documents: int
+    earliest: str | None
+    latest: str | None
+
+
+def extent(record: Record) -> Extent:
+    """How many documents the record has, and the first and the last day on which a part was published."""
+    row = record.connection.execute(
+        "SELECT (SELECT count(*) FROM documents), (SELECT min(earliest) FROM parts), (SELECT max(latest) FROM parts)"
+    ).fetchone()
+    return Extent(*row)
