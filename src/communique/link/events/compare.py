@@ -21,11 +21,14 @@ ONCE = frozenset({"inauguration"})
 
 
 class Point(NamedTuple):
-    """One reason: what it weighs and what it says. ``open`` where the texts leave something to be desired."""
+    """One reason: what it weighs and what it says."""
 
     points: float
     reason: str
     open: bool = False
+    """The texts do not tell something: the same only where nothing else fits."""
+    doubt: bool = False
+    """It may well be two: only a person may join them."""
 
 
 def compare_types(a: Facts, b: Facts) -> Point:
@@ -106,6 +109,8 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     """Whether those who take part are the same."""
     met = match_people(a.people, b.people)
     number = len(met.both) + 0.5 * len(met.represented)
+    if not a.people and not b.people and a.words and set(a.words) == set(b.words):
+        return Point(3.0, "participants not named, one title", open=True), met
     if not a.people or not b.people:
         return Point(0.0, "participants not named", open=True), met
     if not number:
@@ -124,9 +129,9 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
         return Point(points + 1.0, f"same participants: {names}", open=alone and meets), met
     more = ", ".join(who.name for who in extra)
     if strangers and meets and len(met.sides) > 1:
-        return Point(points - 3.0, f"one account has also {more}", open=True), met
+        return Point(points - 1.0, f"{names} in both, {more} in one", doubt=len(strangers) > 1, open=True), met
     if strangers and meets:
-        return Point(points - 1.0, f"{names} in both, {more} in one", open=True), met
+        return Point(points, f"{names} in both, {more} in one", doubt=True), met
     return Point(points, f"{names} in both, {more} in one"), met
 
 
@@ -135,7 +140,7 @@ def _both_lack(a: Facts, b: Facts, met: Meeting, names: str) -> Point:
     who = ", ".join(x.name for x in met.only_a) + " here, " + ", ".join(x.name for x in met.only_b) + " there"
     delegations = len(met.sides) > 1 and all((x.side or x.surname) in met.sides for x in (*met.only_a, *met.only_b))
     if delegations:
-        return Point(4.0, f"{names} in both; {who}", open=len(met.both) < 2)
+        return Point(4.0, f"{names} in both; {who}", doubt=True)
     share = len(met.both) / (len(met.both) + len(met.only_a) + len(met.only_b))
     if len(met.both) > 2 and share >= 0.5:
         return Point(4.0, f"{names} in both; {who}")
@@ -166,7 +171,8 @@ def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
             return Point(1.5, "within the month", open=True)
         return Point(0.5, "within the year", open=True)
     if gap == 1:
-        return Point(-1.0, "one day apart", open=True) if not sure else Point(-4.0, "one day apart", open=True)
+        points = -1.0 if not sure else -4.0 if a.type == "call" else -1.5
+        return Point(points, "one day apart", open=True)
     if a.type == "visit" and gap <= 3 and not sure:
         return Point(-2.0, f"{gap} days apart", open=True)
     return Point(VETO, f"{gap} days apart")
@@ -194,7 +200,7 @@ def _undated(a: Facts, b: Facts) -> Point:
     for day in dated.days:
         if loose.status in ("past", "held") and first - RECENT <= day[1] and day[0] <= last:
             return Point(1.0, "undated, told soon after", open=True)
-        if loose.status in ("planned", "hedged") and first - 1 <= day[1] and day[0] <= last + RECENT:
+        if loose.status in ("planned", "hedged") and first <= day[1] and day[0] <= last + RECENT:
             return Point(1.0, "undated, told shortly before", open=True)
         if loose.status == "cancelled" and abs(day[0] - first) <= RECENT:
             return Point(0.5, "undated, told at about the time", open=True)
@@ -215,11 +221,11 @@ def compare_places(a: Facts, b: Facts) -> Point:
     country = next((c for c in a.countries if c in b.countries), None)
     if country is not None:
         if a.cities and b.cities:
-            return Point(-2.0, f"two places of {country}: {a.place}, {b.place}", open=True)
+            return Point(-2.0, f"two places of {country}: {a.place}, {b.place}", doubt=True)
         return Point(1.5, f"both in {country}")
     if a.countries and b.countries:
         return Point(-4.0, f"other places: {a.place}, {b.place}", open=True)
-    return Point(-0.5, f"{a.place} and {b.place} may be two places", open=True)
+    return Point(-0.5, f"{a.place} and {b.place}", open=True)
 
 
 def _place_in_one(a: Facts, b: Facts) -> Point:
@@ -242,7 +248,7 @@ def _compare_trips(a: Facts, b: Facts) -> Point:
         if not shared:
             return Point(VETO, f"other places: {a.place}, {b.place}")
         if len(shared) < max(len(a.countries), len(b.countries)):
-            return Point(0.0, f"a part of the trip: {', '.join(shared)}", open=True)
+            return Point(0.0, f"a part of the trip: {', '.join(shared)}", doubt=True)
         if a.cities and b.cities and not cities:
             return Point(0.0, f"two places of {shared[0]}: {a.place}, {b.place}", open=True)
         return Point(2.0, f"same place: {', '.join(cities)}") if cities else Point(1.5, f"both in {', '.join(shared)}")
@@ -275,4 +281,4 @@ def compare_texts(a: Facts, b: Facts) -> Point:
         return Point(1.0, "transcripts under one title")
     if {r.source for r in a.reports} & {r.source for r in b.reports}:
         return Point(VETO, "two transcripts of one publisher")
-    return Point(-1.5, "transcripts under two titles", open=True)
+    return Point(-1.5, "transcripts under two titles", doubt=True)

@@ -58,7 +58,7 @@ def _thin(a: Facts, b: Facts, shared: int) -> tuple[Point, ...]:
         return (Point(-1.0, "who else took part is not told in both", open=True),)
     place = set(a.cities) & set(b.cities)
     if a.type == "address" and not place and not set(a.words) & set(b.words):
-        return (Point(-1.0, "two addresses of one day may be two", open=True),)
+        return (Point(-1.0, "two addresses of one day may be two", doubt=True),)
     return ()
 
 
@@ -75,10 +75,10 @@ def keeps_apart(judgement: Judgement) -> bool:
 def _judgement(a: Facts, b: Facts, points: list[Point]) -> Judgement:
     total = sum(point.points for point in points)
     against = any(point.points <= AGAINST for point in points)
-    if against:
-        total = min(total, LIKELY - 0.5)
-    doubt = any(point.open for point in points)
-    verdict: Verdict = "other" if total < NEAR else "near" if doubt or total < SAME else "same"
+    if against or any(point.doubt for point in points):
+        total = min(total, LIKELY - 0.2)
+    unsure = any(point.open for point in points)
+    verdict: Verdict = "other" if total < NEAR else "near" if unsure or total < SAME else "same"
     score = 0.0 if against and verdict == "other" else round(max(0.0, min(1.0, total / FULL)), 2)
     reasons = tuple(
         f"{point.points:+g} {point.reason}" if point.points > VETO else point.reason for point in points if point.reason
