@@ -18,7 +18,7 @@ from communique.rules.frequencies import weight
 
 MOST_SAID = 5.0
 """What a family says at most when both sides have one of its forms: less than the same rare word would."""
-MOST_KIN = 2.5
+MOST_KIN = 3.0
 """What the family of a named actor says beside the actor itself."""
 LONGEST = 5
 """Words of the longest phrase of the table."""

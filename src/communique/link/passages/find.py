@@ -16,10 +16,12 @@ from communique.link.passages.topics import shared_topics
 from communique.link.passages.units import Sentence, units_of
 from communique.model import Span
 
-LEAST = 0.40
+LEAST = 0.5
 """Likeness, with what stands beside it, from which on two passages are taken to report the same thing."""
 LEAST_HEAD = 0.30
 """The same for a headline or lead and the account that it stands over."""
+LEAST_HEAD_ELSEWHERE = 0.42
+"""The same for a headline or subhead and another account: it is short."""
 CLOSE = 0.85
 """A second counterpart of a passage is kept when it is this much of the best one, or tells another piece."""
 ANEW = 0.6
@@ -34,8 +36,10 @@ MOST_HOLDERS = 40
 """A feature that more sentences of one account have is no key; it still counts once two sentences share a key."""
 OCCASION = 0.2
 """What it adds that both sentences are the first to tell of the same meeting."""
-OTHERS = 0.75
-"""Likeness is worth this much where each side names a person that the other does not, or has other speakers."""
+OTHERS = 0.6
+"""Likeness is worth this much where each side names a person that the other does not: the same said of others."""
+VOICES = 0.75
+"""The same where other sides speak."""
 COMMON = 0.5
 """How much less a feature says with every doubling of the sentences that have it."""
 
@@ -140,11 +144,11 @@ def scores_of(
         if _others(a[i].people, b[j].people):
             score *= OTHERS
         if a[i].voices and b[j].voices and not a[i].voices & b[j].voices:
-            score *= OTHERS
+            score *= VOICES
         out[i, j] = score
     if first.id != second.id:
         for key in same_occasion(occasions(first, a), occasions(second, b)):
-            if key in out:
+            if out.get(key, 0.0) >= OCCASION:
                 out[key] += OCCASION
     return {key: score * (1 + BESIDE * _beside(key, out)) for key, score in out.items()}
 
@@ -176,7 +180,8 @@ def _chosen(
     best: tuple[dict[int, float], dict[int, float]] = ({}, {})
     told: tuple[dict[int, set[str]], dict[int, set[str]]] = (defaultdict(set), defaultdict(set))
     out = []
-    for i, j in sorted((key for key in found if scores[key] >= least), key=lambda k: (-scores[k], k)):
+    enough = {k: min(least, LEAST_HEAD_ELSEWHERE) if a[k[0]].head or b[k[1]].head else least for k in found}
+    for i, j in sorted((key for key in found if scores[key] >= enough[key]), key=lambda k: (-scores[k], k)):
         like, score = found[i, j], scores[i, j]
         again = score >= CLOSE * max(best[0].get(i, 0.0), best[1].get(j, 0.0))
         fresh = sum(worth[n] for n in like.shared if n not in told[0][i] and n not in told[1][j])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from communique.link.account import Account
+from communique.link.differences import find_differences
 from communique.link.passages.find import align
 from communique.link.passages.pair import Pair
+from communique.link.sources import are_renderings
 from communique.model import Parallel, Passage, row_id
 
 BY = "passages/1"
@@ -27,7 +29,8 @@ def parallels(a: Account, b: Account, event: str | None = None) -> tuple[Paralle
     earlier, whichever way round the accounts are given."""
     if a.id != b.id:
         a, b = sorted((a, b), key=_nearness)
-    return tuple(_row(a, b, pair, event) for pair in align(a, b))
+    renderings = a.id != b.id and are_renderings(a, b)
+    return tuple(_row(a, b, pair, event, renderings) for pair in align(a, b))
 
 
 def _nearness(account: Account) -> tuple[int, int, tuple[str, str, int]]:
@@ -36,9 +39,10 @@ def _nearness(account: Account) -> tuple[int, int, tuple[str, str, int]]:
     return (int(part.derived_from is not None), _RANK.get(part.kind, 4), account.key)
 
 
-def _row(a: Account, b: Account, pair: Pair, event: str | None) -> Parallel:
+def _row(a: Account, b: Account, pair: Pair, event: str | None, renderings: bool) -> Parallel:
     one, other = Passage(a.document.id, a.part.id, pair.a), Passage(b.document.id, b.part.id, pair.b)
     ident = row_id(
         "parallel", a.document.id, a.document.text_hash, [pair.a, pair.b], f"{b.document.id}|{b.document.text_hash}"
     )
-    return Parallel(ident, one, other, pair.relation, (), event, BY, round(min(1.0, pair.score), 2))
+    changes = find_differences(a, pair.a, b, pair.b, renderings=renderings)
+    return Parallel(ident, one, other, pair.relation, changes, event, BY, round(pair.score, 2))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from communique.link.passages.features import PRONOUN, Feature
 from communique.link.passages.units import Piece, Sentence
 from communique.model import Span
+from communique.rules.families import kin
 
 LISTS = "=discuss"
 DISCUSSED = frozenset({LISTS, "=talks", "=detail"})
@@ -15,12 +17,16 @@ _BESIDE = frozenset(
     {"=issue", "=situation", "=situation_now", "=conflict", "=prospect", "=region", "=world", "=result"}
 )
 """What topics are called: these tell no two of them apart."""
-MOST_HOLDERS = 4
-"""A topic that more sentences of an account name is no topic of one of them."""
-LEAST_TOPIC = 2.0
-"""Weight, undamped, of what a topic names: less is "other issues"."""
-COVERED = 0.6
-"""Share of an item's weight that the sentence has to have."""
+MOST_HOLDERS = 20
+"""A topic that more sentences of an account name is what all of it is about."""
+MOST_TELLERS = 2
+"""Of so many sentences that tell of discussing one topic the first is taken; of more, none."""
+LEAST_TOPIC = 3.0
+"""Weight of what a topic names: less is "other issues"."""
+LEAST_NAMED = 3.0
+"""Weight of a feature that tells a topic from others."""
+SOON = 6
+"""Features within which a sentence comes to the word for discussing, and from there to the topic."""
 FEWEST_ITEMS = 2
 
 
@@ -35,12 +41,12 @@ def shared_topics(a: Sequence[Sentence], b: Sequence[Sentence]) -> Iterator[tupl
 def _listed(lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tuple[Span, Span]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(told):
-        if not sentence.head and sentence.says.keys() & DISCUSSED:
+        if not sentence.head:
             for name in sentence.says:
                 holders[name].append(j)
     for sentence in lists:
         for piece in _items(sentence):
-            teller = _teller(sentence, piece, holders)
+            teller = _teller(sentence, piece, told, holders)
             if teller is not None:
                 yield Span(piece.start, piece.end), told[teller].span
 
@@ -48,29 +54,35 @@ def _listed(lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tup
 def _items(sentence: Sentence) -> list[Piece]:
     """The pieces after the word for discussing, where they are several."""
     at = next((n for n, f in enumerate(sentence.features) if f.name == LISTS), None)
-    if at is None:
+    if at is None or sentence.head:
         return []
     items = [p for p in sentence.pieces if p.first > at]
     return items if len(items) >= FEWEST_ITEMS else []
 
 
-def _teller(sentence: Sentence, piece: Piece, holders: Mapping[str, list[int]]) -> int | None:
-    """The sentence that tells of discussing what the item names: the only one, or the first of a few."""
-    names = {f.name: f.weight for f in sentence.features[piece.first : piece.last]}
-    kin = any(n.startswith("=") and w >= LEAST_TOPIC for n, w in names.items() if n not in _BESIDE)
-    topic = {
-        n: w
-        for n, w in names.items()
-        if w >= LEAST_TOPIC and n not in _BESIDE and not n.startswith("@person") and not (kin and n.startswith("@"))
-    }
-    if not topic:
+def _teller(sentence: Sentence, piece: Piece, told: Sequence[Sentence], holders: Mapping[str, list[int]]) -> int | None:
+    """The sentence that says that what the item names was talked about."""
+    features = sentence.features[piece.first : piece.last]
+    topic = {f.name: f.weight for f in features if _names_topic(f)}
+    if not topic or sum(topic.values()) < LEAST_TOPIC:
         return None
-    total = sum(topic.values())
-    shared: dict[int, float] = defaultdict(float)
-    for name, weight in topic.items():
-        held = holders.get(name, ())
-        if len(held) <= MOST_HOLDERS:
-            for j in held:
-                shared[j] += weight
-    good = [j for j, weight in shared.items() if weight >= max(LEAST_TOPIC, COVERED * total)]
-    return min(good, key=lambda j: (-shared[j], j), default=None)
+    held = [holders.get(name, []) for name in topic]
+    if not all(0 < len(x) <= MOST_HOLDERS for x in held):
+        return None
+    good = sorted(j for j in held[0] if all(j in x for x in held) and _says(told[j], topic))
+    return good[0] if 0 < len(good) <= MOST_TELLERS else None
+
+
+def _names_topic(feature: Feature) -> bool:
+    """Whether a feature of an item tells it from other items."""
+    if feature.name[0] == "@":
+        actor = feature.name[1:]
+        return not actor.startswith("person:") and kin(actor) is None and feature.weight > PRONOUN
+    return feature.name[0] not in "%#" and feature.name not in _BESIDE | DISCUSSED and feature.weight >= LEAST_NAMED
+
+
+def _says(sentence: Sentence, topic: Mapping[str, float]) -> bool:
+    """Whether a sentence begins with saying that something was talked about, and the topic follows."""
+    names = [f.name for f in sentence.features]
+    at = next((n for n, name in enumerate(names[:SOON]) if name in DISCUSSED), None)
+    return at is not None and any(name in topic for name in names[at + 1 : at + 1 + SOON])

@@ -16,8 +16,9 @@ from communique.model import Block, Span
 from communique.text.quotes import find_quotations
 from communique.text.sentences import sentences
 
-PROSE = frozenset({"title", "lead", "heading", "list item", "paragraph", "note"})
-HEADS = frozenset({"title", "lead", "heading"})
+PROSE = frozenset({"title", "lead", "list item", "paragraph", "note"})
+"""A heading between paragraphs reports nothing."""
+HEADS = frozenset({"title", "lead"})
 MOST_SENTENCE = 1200
 """Characters of the longest unit; what is longer is a list or no prose."""
 SHORT_QUOTATION = 200
