@@ -60,6 +60,11 @@ def load_document(connection: sqlite3.Connection, num: int, *, with_data: bool =
     )
 
 
+def load_parts(connection: sqlite3.Connection, num: int) -> tuple[Part, ...]:
+    """The parts of the document of this number."""
+    return tuple(map(_part, _rows(connection, "parts", num)))
+
+
 def load_extraction(connection: sqlite3.Connection, num: int) -> Extraction:
     """What was read out of the document of this number, rows in the order of the text."""
     document, analysed, reason = connection.execute(
