@@ -27,7 +27,6 @@ class Compared:
     """Two passages with their paired words and layers."""
 
     pairing: Pairing
-    renderings: bool
 
     @property
     def a(self) -> Passage:
@@ -56,9 +55,8 @@ class Compared:
         return list(found.values())
 
 
-def attribution_differences(pairing: Pairing, *, renderings: bool) -> list[Difference]:
+def attribution_differences(compared: Compared) -> list[Difference]:
     """The differences of attribution between two passages, each once."""
-    compared = Compared(pairing, renderings)
     found: dict[tuple[object, ...], Difference] = {}
     for words, one, other in compared.groups():
         if len(words) < LEAST_WORDS:
@@ -143,13 +141,15 @@ def _one_sided(
     if compared.pairing.kept(layer.shown, newer=newer):
         return
     at = [theirs.start(i if newer else j) for i, j in words]
-    if _known_there(theirs, other, layer, at):
+    inside = compared.pairing.partners(layer.content, newer=newer)
+    if _known_there(theirs, other, layer, at, inside):
         return
-    turn = next((t for t in map(other.turn, at) if t is not None), None)
+    turns = _turns(compared, words)
+    turn, own = (turns[0], turns[1]) if newer else (turns[1], turns[0])
     share = compared.pairing.share(layer.content, newer=newer)
     if share < (LEAST_SHARE if turn is None else LEAST_SPOKEN):
         return
-    if turn is not None and layer.speakers and turn.speakers:
+    if turn is not None and layer.speakers and turn.speakers and (own is None or own.speakers != turn.speakers):
         yield _difference("attribution changed", compared, *((None, layer) if newer else (layer, None)))
         return
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
@@ -161,18 +161,19 @@ def _index(layers: Sequence[Layer], layer: Layer) -> int:
     return next(k for k, x in enumerate(layers) if x is layer)
 
 
-def _known_there(theirs: Passage, other: Voices, layer: Layer, at: list[int]) -> bool:
-    """Whether the other passage has the words in marks that are attributed elsewhere, or names the speaker for them."""
+def _known_there(theirs: Passage, other: Voices, layer: Layer, at: list[int], inside: frozenset[int]) -> bool:
+    """Whether the other passage has the words in marks that are attributed elsewhere, or names the speaker for them.
+
+    ``inside`` are its words that stand in what the layer attributes: a name among them is no source.
+    """
     for place in (at[0], at[-1]):
         goes_on = other.goes_on(place)
         if goes_on is not None and (not goes_on.speakers or frozenset(goes_on.speakers) & layer.speakers):
             return True
-    if not layer.speakers:
-        return False
     return any(
         named.actors & layer.speakers and named.mention.start < at[0] and not _possessive(theirs, named.last)
         for named in theirs.named
-        if _same_sentence(theirs, named.mention.start, at[0])
+        if named.first not in inside and _same_sentence(theirs, named.mention.start, at[0])
     )
 
 

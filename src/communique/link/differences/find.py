@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from communique.link.account import Account
-from communique.link.differences.attribution import attribution_differences
+from communique.link.differences.attribution import Compared, attribution_differences
+from communique.link.differences.marks import mark_differences
 from communique.link.differences.pairing import Pairing
 from communique.link.differences.passage import Passage
 from communique.link.differences.plain import plain_differences
@@ -17,7 +18,8 @@ def find_differences(a: Account, a_span: Span, b: Account, b_span: Span, *, rend
     nothing of the source. Spans are places of either document.
     """
     pairing = Pairing(Passage.of(a, a_span), Passage.of(b, b_span))
-    said = attribution_differences(pairing, renderings=renderings)
+    compared = Compared(pairing)
+    said = [*attribution_differences(compared), *mark_differences(pairing, compared.voices)]
     plain = plain_differences(pairing, renderings=renderings)
     return (*sorted(said, key=_place), *sorted(set(plain), key=_place))
 

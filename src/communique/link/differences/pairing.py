@@ -83,6 +83,12 @@ class Pairing:
         inside = [i for c in content for i in range(*side.inside(c)) if side.words.keys[i] not in empty]
         return sum(i in self._paired[newer] for i in inside) / len(inside) if inside else 0.0
 
+    def partners(self, content: Sequence[Span], *, newer: bool) -> frozenset[int]:
+        """The words of the other side that go with words of these spans of one side."""
+        side = self.b if newer else self.a
+        inside = {i for c in content for i in range(*side.inside(c))}
+        return frozenset((i if newer else j) for i, j in self.pairs if (j if newer else i) in inside)
+
     def lead_is_new(self, lead: Span, *, newer: bool) -> bool:
         """Whether the words of a span of one side stand against nothing on the other one."""
         side = self.b if newer else self.a

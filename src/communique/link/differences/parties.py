@@ -33,9 +33,8 @@ def same_party(a: Account, one: Layer, b: Account, other: Layer) -> bool | None:
         return True
     if all(_government(x) and _government(y) for x in actors_a for y in actors_b) and sides_a == sides_b:
         return True  # "Moscow" and "the Foreign Ministry".
-    if any(x.kind == "group" or y.kind == "group" for x in actors_a for y in actors_b):
-        return None
-    return False
+    # Two groups may be one, named in two ways; a person is none.
+    return None if any(x.kind == y.kind == "group" for x in actors_a for y in actors_b) else False
 
 
 def _one_name(one: str, other: str) -> bool:

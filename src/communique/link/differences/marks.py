@@ -1,0 +1,81 @@
+"""Quotation marks that came, went, or stand round other words, where both passages have the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.link.differences.pairing import Pairing, function_words
+from communique.link.differences.passage import Passage
+from communique.link.differences.voices import Voices
+from communique.model import Difference, Span
+from communique.text.quotes import Quotation, find_quotations
+
+REACH = 3_000
+"""Characters of its paragraph that are looked at on either side of a passage for marks that open or close there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The outermost quotations of a passage and its paragraph, with the words of the passage inside each."""
+
+    quotations: tuple[Span, ...]
+    of_word: tuple[int, ...]
+    """For each word the number of its quotation, or -1."""
+
+
+def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices]) -> Iterator[Difference]:
+    """One difference for each quotation whose marks stand on one side only, or round other words."""
+    one, other = quoted(pairing.a), quoted(pairing.b)
+    if not one.quotations and not other.quotations:
+        return
+    differing: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    alike: set[tuple[bool, int]] = set()
+    for i, j in pairing.pairs:
+        x, y = one.of_word[i], other.of_word[j]
+        if (x < 0) != (y < 0):
+            differing.setdefault((x, y), []).append((i, j))
+        elif x >= 0:
+            alike |= {(False, x), (True, y)}
+    for (x, y), words in differing.items():
+        moved = (False, x) in alike or (True, y) in alike
+        empty = all(pairing.a.words.keys[i] in function_words() for i, _ in words)
+        if (empty and not (moved and len(words) > 1)) or _of_turn(pairing, voices, words[0], newer=y >= 0):
+            continue
+        spans = _span(pairing.a, one, x, [i for i, _ in words]), _span(pairing.b, other, y, [j for _, j in words])
+        texts = pairing.a.account.text(spans[0]), pairing.b.account.text(spans[1])
+        yield Difference("quotation marks", *texts, *spans, "other words" if moved else "", "marks/1", 0.9)
+
+
+def quoted(passage: Passage) -> Quoted:
+    """The quotations that a passage has, opens, closes or stands in."""
+    text, span = passage.account.document.text, passage.span
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - REACH)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + REACH)
+    found = [q for q in find_quotations(text[start:end]) if q.depth == 0]
+    spans = tuple(Span(q.start + start, q.end + start) for q in found if _touches(q, start, span))
+    of_word = [-1] * len(passage.words)
+    for number, quotation in enumerate(spans):
+        first, last = passage.inside(quotation)
+        of_word[first:last] = [number] * (last - first)
+    return Quoted(spans, tuple(of_word))
+
+
+def _touches(quotation: Quotation, start: int, span: Span) -> bool:
+    return quotation.start + start < span.end and span.start < quotation.end + start
+
+
+def _span(passage: Passage, side: Quoted, number: int, words: list[int]) -> Span:
+    """The quotation with its marks, as far as the passage goes, or the words that are not quoted here."""
+    if number < 0:
+        return Span(passage.start(words[0]), passage.span.start + passage.words.ends[words[-1]])
+    quotation = side.quotations[number]
+    return Span(max(quotation.start, passage.span.start), min(quotation.end, passage.span.end))
+
+
+def _of_turn(pairing: Pairing, voices: tuple[Voices, Voices], words: tuple[int, int], *, newer: bool) -> bool:
+    """Whether the marks only show that a turn of a transcript is quoted."""
+    places = pairing.a.start(words[0]), pairing.b.start(words[1])
+    plain, marked = not newer, newer
+    return voices[plain].turn(places[plain]) is not None and voices[marked].turn(places[marked]) is None
