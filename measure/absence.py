@@ -22,9 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from communique.extraction import extract_document
-from communique.link.absence import absences
+from communique.link.absence import WORD, absences
 from communique.link.account import Account, accounts_of
-from communique.link.comparison.units import WORD
 from communique.link.sources import are_renderings
 from communique.model import Absence, Difference, Document, Parallel, Passage, Span
 

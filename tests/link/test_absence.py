@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from communique.extraction import extract_document
 from communique.link.absence import absences
 from communique.link.account import Account, accounts_of
-from communique.link.comparison.occasions import occasions
+from communique.link.occasions import occasions
 from communique.link.passages import parallels
 from communique.model import Document, Tie
 

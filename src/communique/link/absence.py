@@ -6,17 +6,19 @@ the same occasion, and nothing in it is like the sentence. Everything else is "c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from communique.link.account import Account
-from communique.link.comparison.occasions import Occasion, occasions, shared
-from communique.link.comparison.units import HEADS, WORD
+from communique.link.occasions import Occasion, occasions, shared
 from communique.link.passages.units import Sentence, units_of
 from communique.link.sources import are_renderings, source_key
 from communique.model import Absence, Parallel, Passage, Span
 
+HEADS = frozenset({"title", "heading"})
+"""Kinds of blocks whose words stand for what the text below them tells."""
 LEAST_WORDS = 5
 """Words of a sentence that tells anything: "Good afternoon" is missed by nobody."""
 COVERED = 0.4
@@ -30,6 +32,7 @@ SHORTEST = 40
 
 SPOKEN = frozenset(("meeting", "talks", "call", "address", "press conference", "summit", "ministerial council"))
 """Events at which something is said: what follows in the text belongs to them."""
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+){0,5}")
 ONE_OCCASION = frozenset({"transcript", "speech", "joint statement"})
 """Kinds of parts that are what was said on one occasion."""
 

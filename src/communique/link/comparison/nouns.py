@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.link.account import Account
-from communique.model import Absence, Conflict, Difference, Occurrence, Parallel, Source, Span, Told
+from communique.model import Absence, Conflict, Difference, Occurrence, Parallel, Span, Told
 
 Finder = Callable[[Account, Account, str | None], tuple[Parallel, ...]]
 """Gives the parallel passages of two accounts; the third argument is the id of their occurrence."""
@@ -97,7 +97,6 @@ class Comparison:
     conflicts: tuple[Conflict, ...]
     pairs: tuple[Pair, ...]
     grid: tuple[IssueRow, ...]
-    grouped: tuple[Source, ...] = ()
 
     def labelled(self, part: str) -> Sided | None:
         """The account that a part is."""

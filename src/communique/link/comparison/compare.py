@@ -1,0 +1,141 @@
+"""``compare``: several accounts side by side, every pair with its parallels and what only one of the two has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from communique.link.absence import absences
+from communique.link.account import Account
+from communique.link.comparison.grid import grid
+from communique.link.comparison.header import count_sources, grouped, sides_of, silent_sides
+from communique.link.comparison.marks import GROUPS, group_of, is_relay
+from communique.link.comparison.nouns import Change, Comparison, Finder, Pair, Sided
+from communique.link.occasions import joined, occasions, shared
+from communique.link.passages import parallels as find_parallels
+from communique.link.sources import are_renderings
+from communique.model import Occurrence, Parallel
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+_NEARNESS = {"original": 0, "official translation": 1, "unknown": 2, "interpreter": 3, "agency translation": 3}
+_KINDS = {"joint statement": 0, "statement": 0, "speech": 0, "transcript": 1, "press release": 2, "note": 2}
+
+
+def compare(
+    accounts: Sequence[Account],
+    wanted: Iterable[tuple[Account, Account]],
+    *,
+    event: Occurrence | None = None,
+    occurrences: Sequence[Occurrence] = (),
+    find: Finder = find_parallels,
+    renderings: Callable[[Account, Account], bool] = are_renderings,
+) -> Comparison:
+    """Accounts side by side. ``wanted`` are the pairs to lay against each other; ``event`` is what all of them tell of,
+    where they are compared as the accounts of one; ``occurrences`` say which events of their documents are one."""
+    told = {t.part: t for t in event.accounts} if event else {}
+    sided = tuple(Sided(label(n), account, told.get(account.id)) for n, account in enumerate(accounts))
+    known = {each.account.id: each for each in sided}
+    one = joined((*occurrences, *([event] if event else ())))
+    pairs = tuple(
+        _pair(known[a.id], known[b.id], one, event, find, renderings) for a, b in wanted if {a.id, b.id} <= known.keys()
+    )
+    sides = sides_of(event, accounts)
+    spoken = {account.part.side for account in accounts if account.part.side}
+    return Comparison(
+        event.title if event else " / ".join(dict.fromkeys(_title(account) for account in accounts)),
+        event,
+        sided,
+        grouped(event, accounts) if event and event.sources else count_sources(accounts, renderings),
+        silent_sides(sides, accounts),
+        event.conflicts if event else (),
+        pairs,
+        grid(accounts, {*sides, *spoken}),
+    )
+
+
+def label(number: int) -> str:
+    """The letter of an account: A to Z, then AA, AB ..."""
+    rest, last = divmod(number, len(LETTERS))
+    return (label(rest - 1) if rest else "") + LETTERS[last]
+
+
+def changes_of(comparison: Comparison) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    """The changes to be listed, by group in the order of ``marks.GROUPS``; relays come after the other attributions."""
+    groups: list[list[Change]] = [[] for _ in GROUPS]
+    relays: list[Change] = []
+    for pair in comparison.pairs:
+        for parallel in pair.parallels:
+            for difference in parallel.changes:
+                number = group_of(difference)
+                if number is not None:
+                    to = relays if is_relay(difference) else groups[number]
+                    to.append(Change(pair.left.label, pair.right.label, parallel, difference))
+    for (name, _), found in zip(GROUPS, groups, strict=True):
+        if found:
+            yield name, tuple(found)
+        if name == "attribution" and relays:
+            yield "relay named or not", tuple(relays)
+
+
+def nearest(accounts: Sequence[Account]) -> Account:
+    """The account nearest to a source: of a side, derived from nobody, in its own language, whole, earliest."""
+    return min(accounts, key=_rank)
+
+
+def against(accounts: Sequence[Account], chosen: Account) -> tuple[tuple[Account, Account], ...]:
+    """One account with each of the others."""
+    return tuple((chosen, other) for other in accounts if other.id != chosen.id)
+
+
+def across(some: Sequence[Account], others: Sequence[Account]) -> tuple[tuple[Account, Account], ...]:
+    """Each account of one document with each of another; within one document each with those after it."""
+    if {a.id for a in some} == {a.id for a in others}:
+        return tuple(combinations(some, 2))
+    return tuple((a, b) for a in some for b in others if a.id != b.id)
+
+
+def _pair(
+    a: Sided,
+    b: Sided,
+    one: Mapping[str, str],
+    event: Occurrence | None,
+    find: Finder,
+    renderings: Callable[[Account, Account], bool],
+) -> Pair:
+    found = find(a.account, b.account, event.id if event else None)
+    left, right = (b, a) if _turned(a, b, found) else (a, b)
+    same_text = renderings(left.account, right.account)
+    here, there = occasions(left.account, one), occasions(right.account, one)
+    missing = (
+        *absences(left.account, right.account, found, joined=one, renderings=same_text),
+        *absences(right.account, left.account, found, joined=one, renderings=same_text),
+    )
+    titles = tuple(dict.fromkeys(each.title for each in shared(here, there)))
+    ordered = tuple(sorted(found, key=lambda p: (p.a.span, p.b.span, p.id)))
+    return Pair(left, right, same_text, titles, ordered, missing)
+
+
+def _turned(a: Sided, b: Sided, found: Sequence[Parallel]) -> bool:
+    """Whether the second account is nearer to the source: as its parallels say, else by rank."""
+    if found:
+        return found[0].a.part == b.account.id and a.account.id != b.account.id
+    return _rank(b.account) < _rank(a.account)
+
+
+def _rank(account: Account) -> tuple[object, ...]:
+    part = account.part
+    partial = part.coverage in ("excerpt", "one speaker's turns")
+    by = (
+        part.side is None,
+        part.derived_from is not None,
+        partial,
+        _NEARNESS[part.rendering],
+        _KINDS.get(part.kind, 4),
+    )
+    return (*by, account.key)
+
+
+def _title(account: Account) -> str:
+    title = account.part.title
+    return (account.text(title) if title else account.document.title) or account.document.uri
