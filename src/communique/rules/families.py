@@ -106,6 +106,12 @@ def _kin() -> Mapping[str, Family]:
     )
 
 
+@cache
+def kinned() -> frozenset[str]:
+    """Features ("=name") of the families that actors belong to."""
+    return frozenset("=" + family.name for family in _kin().values())
+
+
 def kin(actor: str) -> Family | None:
     """The family of words that an actor's name belongs to: Gaza and the Middle East."""
     return _kin().get(actor)

@@ -13,7 +13,7 @@ from communique.model import Span
 
 LONE = 0.3
 """Of a piece without a counterpart, the share of its weight that is taken off when a stretch runs over it."""
-ENOUGH = 9.0
+ENOUGH = 10.0
 """Shared weight at which evidence counts for 1 - 1/e: two rare words, or three common ones and an actor."""
 IN_ORDER = 0.35
 """What two shared features add, as a share of their weight, where they follow on one another on both sides."""

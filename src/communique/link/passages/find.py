@@ -12,7 +12,7 @@ from communique.link.passages.occasions import occasions, same_occasion
 from communique.link.passages.own import own_words
 from communique.link.passages.pair import Pair
 from communique.link.passages.relation import relation_of
-from communique.link.passages.topics import shared_topics
+from communique.link.passages.topics import topics_told
 from communique.link.passages.units import Sentence, units_of
 from communique.model import Span
 
@@ -22,6 +22,10 @@ LEAST_HEAD = 0.30
 """The same for a headline or lead and the account that it stands over."""
 LEAST_HEAD_ELSEWHERE = 0.42
 """The same for a headline or subhead and another account: it is short."""
+FEW = 400
+"""Pairs of sentences (20 times 20) from which on more is asked: among many, two are alike by chance."""
+MORE = 0.025
+"""What each doubling of the pairs adds to the likeness asked for."""
 CLOSE = 0.85
 """A second counterpart of a passage is kept when it is this much of the best one, or tells another piece."""
 ANEW = 0.6
@@ -74,13 +78,23 @@ def _pairs(
         shared[0][i][j] = shared[1][j][i] = found[i, j].shared
     shown = _shown(a, shared[0], worth), _shown(b, shared[1], worth)
     out = {(shown[0][i, j], shown[1][j, i]): scores[i, j] for i, j in chosen}
-    for one, other in shared_topics(a, b):
+    for one, other in _topics(first, a, second, b):
         if not any(_within(one, x) and _within(other, y) for x, y in out):
             out[one, other] = least
     return tuple(
         Pair(x, y, round(min(1.0, score), 4), relation_of(first.text(x), second.text(y)))
         for (x, y), score in sorted(out.items())
     )
+
+
+def _topics(
+    first: Account, a: Sequence[Sentence], second: Account, b: Sequence[Sentence]
+) -> Iterator[tuple[Span, Span]]:
+    """Items of lists with the sentences about them; what is said freely in a transcript is no list."""
+    if first.part.kind != "transcript":
+        yield from topics_told(a, b)
+    if second.part.kind != "transcript" and first.id != second.id:
+        yield from ((x, y) for y, x in topics_told(b, a))
 
 
 def _shown(
@@ -180,6 +194,7 @@ def _chosen(
     best: tuple[dict[int, float], dict[int, float]] = ({}, {})
     told: tuple[dict[int, set[str]], dict[int, set[str]]] = (defaultdict(set), defaultdict(set))
     out = []
+    least += MORE * max(0.0, math.log2(max(1, len(a) * len(b)) / FEW))
     enough = {k: min(least, LEAST_HEAD_ELSEWHERE) if a[k[0]].head or b[k[1]].head else least for k in found}
     for i, j in sorted((key for key in found if scores[key] >= enough[key]), key=lambda k: (-scores[k], k)):
         like, score = found[i, j], scores[i, j]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from communique.link.passages.features import PRONOUN, Feature
 from communique.link.passages.units import Piece, Sentence
 from communique.model import Span
-from communique.rules.families import kin
+from communique.rules.families import kin, kinned
 
 LISTS = "=discuss"
 DISCUSSED = frozenset({LISTS, "=talks", "=detail"})
@@ -25,20 +25,15 @@ LEAST_TOPIC = 3.0
 """Weight of what a topic names: less is "other issues"."""
 LEAST_NAMED = 3.0
 """Weight of a feature that tells a topic from others."""
+RARE_TOPIC = 6.0
 SOON = 6
 """Features within which a sentence comes to the word for discussing, and from there to the topic."""
 FEWEST_ITEMS = 2
 
 
-def shared_topics(a: Sequence[Sentence], b: Sequence[Sentence]) -> Iterator[tuple[Span, Span]]:
-    """Items of the lists of either account with the sentence of the other that tells of discussing the same."""
-    for item, other in _listed(a, b):
-        yield item, other
-    for item, other in _listed(b, a):
-        yield other, item
+def topics_told(lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tuple[Span, Span]]:
+    """Items of one account's lists, each with the sentence of the other that tells of discussing the same."""
 
-
-def _listed(lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tuple[Span, Span]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(told):
         if not sentence.head:
@@ -64,7 +59,7 @@ def _teller(sentence: Sentence, piece: Piece, told: Sequence[Sentence], holders:
     """The sentence that says that what the item names was talked about."""
     features = sentence.features[piece.first : piece.last]
     topic = {f.name: f.weight for f in features if _names_topic(f)}
-    if not topic or sum(topic.values()) < LEAST_TOPIC:
+    if sum(topic.values()) < LEAST_TOPIC or not any(_named(name, weight) for name, weight in topic.items()):
         return None
     held = [holders.get(name, []) for name in topic]
     if not all(0 < len(x) <= MOST_HOLDERS for x in held):
@@ -79,6 +74,11 @@ def _names_topic(feature: Feature) -> bool:
         actor = feature.name[1:]
         return not actor.startswith("person:") and kin(actor) is None and feature.weight > PRONOUN
     return feature.name[0] not in "%#" and feature.name not in _BESIDE | DISCUSSED and feature.weight >= LEAST_NAMED
+
+
+def _named(name: str, weight: float) -> bool:
+    """Whether it is a place, state, body or region, or a rare word: a thing rather than what is done about it."""
+    return name.startswith("@") or name in kinned() or (name[0] != "=" and weight >= RARE_TOPIC)
 
 
 def _says(sentence: Sentence, topic: Mapping[str, float]) -> bool:

@@ -61,9 +61,12 @@ def units_of(account: Account) -> tuple[Sentence, ...]:
     outer = [Span(q.start, q.end) for q in find_quotations(text, blocks) if q.depth == 0]
     names, voices = Names(account), _Voices(account)
     out: list[Sentence] = []
+    labels = {t.start: t.body.start for t in account.extraction.turns if t.body is not None}
     for number, block in enumerate(blocks):
+        start = labels.get(block.start, block.start)
         dateline = dateline_at(text, block.start, block.end) if block.kind == "paragraph" else None
-        start = dateline.end if dateline is not None and dateline.end < block.end else block.start
+        if dateline is not None and dateline.end < block.end:
+            start = dateline.end
         for span in sentences(text, start, block.end, _inside(outer, block)):
             out.extend(_sentence(text, piece, (number, block.kind), names, voices) for piece in _halved(text, span))
     return tuple(out)
