@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 
-from communique.link.differences.pairing import Pairing
-from communique.link.differences.parties import institution, same_party
+from communique.link.differences.compared import Compared
+from communique.link.differences.parties import same_party
 from communique.link.differences.passage import Passage
-from communique.link.differences.voices import Layer, Voices, voices_of
+from communique.link.differences.voices import Layer, Voices
 from communique.model import Difference, DifferenceKind, Span, Statement
 
 LEAST_WORDS = 3
@@ -22,39 +20,6 @@ LEAST_SPOKEN = 0.5
 CONFIDENCE = 0.8
 
 
-@dataclass(frozen=True)
-class Compared:
-    """Two passages with their paired words and layers."""
-
-    pairing: Pairing
-
-    @property
-    def a(self) -> Passage:
-        return self.pairing.a
-
-    @property
-    def b(self) -> Passage:
-        return self.pairing.b
-
-    @cached_property
-    def voices(self) -> tuple[Voices, Voices]:
-        return voices_of(self.a), voices_of(self.b)
-
-    @cached_property
-    def institutions(self) -> tuple[frozenset[str], frozenset[str]]:
-        return institution(self.a.account), institution(self.b.account)
-
-    def groups(self) -> list[tuple[list[tuple[int, int]], tuple[Layer, ...], tuple[Layer, ...]]]:
-        """Paired content words by the layers over them on either side, in the order of the text."""
-        found: dict[tuple[object, ...], tuple[list[tuple[int, int]], tuple[Layer, ...], tuple[Layer, ...]]] = {}
-        for i, j in self.pairing.content:
-            one, other = self.voices[0].at(self.a.start(i)), self.voices[1].at(self.b.start(j))
-            turns = self.voices[0].turn(self.a.start(i)), self.voices[1].turn(self.b.start(j))
-            key = (*(x.shown for x in one), None, *(x.shown for x in other), *(t and t.speakers for t in turns))
-            found.setdefault(key, ([], one, other))[0].append((i, j))
-        return list(found.values())
-
-
 def attribution_differences(compared: Compared) -> list[Difference]:
     """The differences of attribution between two passages, each once."""
     found: dict[tuple[object, ...], Difference] = {}
@@ -64,6 +29,26 @@ def attribution_differences(compared: Compared) -> list[Difference]:
         for difference in _compare(compared, words, one, other):
             found.setdefault((difference.kind, difference.a_span, difference.b_span), difference)
     return list(found.values())
+
+
+def settled(by_statements: Sequence[Difference], by_letters: Iterable[Difference]) -> Iterator[Difference]:
+    """The differences of both kinds of evidence, none of the same words twice.
+
+    Where the letters show another source before the same verb, the statements' "added" or "dropped" is that change.
+    """
+    letters = list(by_letters)
+    changed = [d for d in letters if d.kind == "attribution changed"]
+    kept = [
+        d for d in by_statements if d.kind == "attribution changed" or not any(_meet(d, other) for other in changed)
+    ]
+    yield from kept
+    yield from (d for d in letters if not any(_meet(d, other) for other in kept))
+
+
+def _meet(one: Difference, other: Difference) -> bool:
+    """Whether two differences show some of the same words."""
+    sides = ((one.a_span, other.a_span), (one.b_span, other.b_span))
+    return any(x is not None and y is not None and x.start < y.end and y.start < x.end for x, y in sides)
 
 
 def _compare(
@@ -102,6 +87,11 @@ def _turns(compared: Compared, words: list[tuple[int, int]]) -> tuple[Statement 
     """The turns that the words stand in."""
     i, j = words[0]
     return compared.voices[0].turn(compared.a.start(i)), compared.voices[1].turn(compared.b.start(j))
+
+
+def _one_turn(one: Statement, other: Statement) -> bool:
+    """Whether two turns have one speaker."""
+    return bool(set(one.speakers) & set(other.speakers)) or one.speaker_names == other.speaker_names
 
 
 def _of_turn(layer: Layer, turn: Statement | None) -> bool:
@@ -149,7 +139,7 @@ def _one_sided(
     share = compared.pairing.share(layer.content, newer=newer)
     if share < (LEAST_SHARE if turn is None else LEAST_SPOKEN):
         return
-    if turn is not None and layer.speakers and turn.speakers and (own is None or own.speakers != turn.speakers):
+    if turn is not None and layer.speakers and turn.speakers and (own is None or not _one_turn(own, turn)):
         yield _difference("attribution changed", compared, *((None, layer) if newer else (layer, None)))
         return
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from communique.link.account import Account
-from communique.link.differences.attribution import Compared, attribution_differences
+from communique.link.differences.attribution import attribution_differences, settled
+from communique.link.differences.compared import Compared
 from communique.link.differences.marks import mark_differences
 from communique.link.differences.pairing import Pairing
 from communique.link.differences.passage import Passage
 from communique.link.differences.plain import plain_differences
+from communique.link.differences.said import said_differences
 from communique.model import Difference, Span
 
 
@@ -19,7 +21,8 @@ def find_differences(a: Account, a_span: Span, b: Account, b_span: Span, *, rend
     """
     pairing = Pairing(Passage.of(a, a_span), Passage.of(b, b_span))
     compared = Compared(pairing)
-    said = [*attribution_differences(compared), *mark_differences(pairing, compared.voices)]
+    said = [*settled(attribution_differences(compared), said_differences(compared))]
+    said.extend(mark_differences(pairing, compared.voices))
     plain = plain_differences(pairing, renderings=renderings)
     return (*sorted(said, key=_place), *sorted(set(plain), key=_place))
 

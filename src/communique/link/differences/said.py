@@ -1,0 +1,200 @@
+"""Attributions that came, went or changed by the letters of two passages alone: ", X said" is no more, another name
+stands before the same verb.
+
+This holds where a passage was copied and edited. It is asked where no statement was found on one side, and it says
+nothing where the statements of both sides have one speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from communique.link.differences.compared import Compared
+from communique.link.differences.parties import same_party
+from communique.link.differences.passage import Passage
+from communique.link.edits.align import Hunk
+from communique.link.edits.sources import Side, speech
+from communique.model import Difference, DifferenceKind, Span
+from communique.rules import syntax
+from communique.rules.cues import cues
+
+MOST_CONTENT = 1
+"""Words in a hunk that are neither a source nor its verb nor between them."""
+MOST_AHEAD = 3
+"""Words between a source and its verb, or between a verb and its clause."""
+CONFIDENCE = 0.7
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "i", "we", "who"})
+_ENDS = ',.;:!?”"’\n—–'
+_LEADS = frozenset({"that", "also", "further", "again", "the", "a", "an", "in", "on", "today"})
+
+
+class Said(NamedTuple):
+    """One side of a hunk: a source, and its verb where it stands in the hunk too."""
+
+    passage: Passage
+    first: int
+    last: int
+    verb: int | None
+    heads: frozenset[str]
+    """The words of the source that can tell one from another."""
+    actors: frozenset[str]
+
+
+def said_differences(compared: Compared) -> Iterator[Difference]:
+    """Attributions in the hunks of two passages that are the same words otherwise."""
+    for hunk in compared.pairing.hunks:
+        one = _said(compared.a, hunk.a0, hunk.a1)
+        other = _said(compared.b, hunk.b0, hunk.b1)
+        found = _came_or_went(compared, hunk, one, other) or _exchanged(compared, hunk, one, other)
+        if found is not None:
+            yield found
+
+
+def _verbs() -> frozenset[str]:
+    return cues().finite | speech()
+
+
+def _said(passage: Passage, first: int, last: int) -> Said | None:
+    """The words [first, last) as a source with or without its verb; None where they are more, or no source."""
+    if first == last:
+        return None
+    shapes = [s for s in passage.shapes.of(passage.words.unit_of(first)) if first <= s.first and s.last <= last]
+    side = Side(passage.words, first, last, shapes)
+    verbs = [i for i in range(first, last) if passage.words.keys[i] in _verbs()]
+    named = [n for n in passage.named if n.first < last and first < n.last]
+    told = {i for n in named for i in range(n.first, n.last)}
+    heads = frozenset(side.sources()) | {passage.words.keys[i] for i in told if first <= i < last}
+    content = [k for k in side.content() if k not in heads and k not in _verbs()]
+    if not heads or len(content) > MOST_CONTENT or len(verbs) > 1:
+        return None
+    actors = frozenset(id for n in named for id in n.actors)
+    return Said(passage, first, last, verbs[0] if verbs else None, _bare(heads), actors)
+
+
+def _bare(heads: frozenset[str]) -> frozenset[str]:
+    """The words of a source without those that name nobody."""
+    return heads - syntax.words()["determiners"] - syntax.words()["prepositions"] - {"'s", "’s", "and"}
+
+
+def _came_or_went(compared: Compared, hunk: Hunk, one: Said | None, other: Said | None) -> Difference | None:
+    """A source with its verb that only one side has, beside words that both have."""
+    newer = one is None or one.verb is None
+    mine = other if newer else one
+    if mine is None or mine.verb is None or (other if not newer else one) is not None:
+        return None
+    against = range(hunk.a0, hunk.a1) if newer else range(hunk.b0, hunk.b1)
+    theirs = compared.a if newer else compared.b
+    if len([i for i in against if theirs.words.keys[i] not in _LEADS]) > 0:
+        return None
+    beside = _clause_after(mine) or _clause_before(mine)
+    if beside is None or not _paired(compared, beside, newer=newer) or _agreed(compared, beside, newer=newer):
+        return None
+    kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
+    relay = bool(mine.actors) and mine.actors <= compared.institutions[not newer]
+    return _difference(kind, None if newer else mine, mine if newer else None, detail="relay" if relay else "")
+
+
+def _exchanged(compared: Compared, hunk: Hunk, one: Said | None, other: Said | None) -> Difference | None:
+    """Another source before or after the same verb."""
+    if one is None or other is None or (one.verb is None) != (other.verb is None):
+        return None
+    if one.actors & other.actors or not _other_heads(one, other):
+        return None
+    verbs = [x.verb if x.verb is not None else _verb_beside(x) for x in (one, other)]
+    if verbs[0] is None or verbs[1] is None:
+        return None
+    beside = (_clause_after(one) or _clause_before(one)) if one.verb is not None else verbs[0] + 1
+    if beside is None or (beside < len(one.passage.words) and _agreed(compared, beside, newer=False)):
+        return None
+    return _difference("attribution changed", one, other)
+
+
+def _other_heads(one: Said, other: Said) -> bool:
+    """Whether two sources cannot be one: known actors, or words that no two names of one have."""
+    if one.heads & other.heads or (one.heads | other.heads) & _PRONOUNS:
+        return False
+    if one.actors and other.actors:
+        return True
+    # A title may be the man's whose name stands on the other side; several people are not one.
+    open_ = other if one.actors else one
+    return any(key.endswith("s") and key in syntax.words()["heads"] for key in open_.heads) or any(
+        s.kind == "name" and open_.first <= s.first and s.last <= open_.last
+        for s in open_.passage.shapes.of(open_.passage.words.unit_of(open_.first))
+    )
+
+
+def _clause_after(said: Said) -> int | None:
+    """The first word of the clause that follows a source and its verb: "X said that [A]", "according to X, [A]"."""
+    words = said.passage.words
+    if said.verb is None or said.last >= len(words):
+        return None
+    if words.keys[said.verb] == "according":
+        return said.last if "," in words.gap(said.last) else None
+    rest = words.keys[said.verb + 1 : said.last]
+    opened = words.gap(said.verb + 1).strip()
+    if any(key not in _LEADS for key in rest) or len(rest) > MOST_AHEAD:
+        return None
+    return said.last if not rest or rest[0] in _LEADS or opened in (":", ",") else None
+
+
+def _clause_before(said: Said) -> int | None:
+    """The last word of the clause that a source and its verb close: "[A], X said." """
+    words = said.passage.words
+    if said.verb is None or said.first == 0:
+        return None
+    ends = words.gap(said.last).strip()[:1]
+    opens = words.gap(said.first)
+    closed = said.last >= len(words) or ends in _ENDS
+    return said.first - 1 if closed and any(c in opens for c in ',”"?!—–') else None
+
+
+def _verb_beside(said: Said) -> int | None:
+    """The verb that stands right after a source, or before it at the end of its clause."""
+    words, between = said.passage.words, syntax.words()["adverbs"] | {"has", "had", "have"}
+    for index in range(said.last, min(said.last + MOST_AHEAD + 1, len(words))):
+        if any(c in words.gap(index) for c in ".;:\n"):
+            break
+        if words.keys[index] in _verbs():
+            return index
+        if words.keys[index] not in between:
+            break
+    before = said.first - 1
+    while before > 0 and words.keys[before] in ("the", "a", "an", "to"):
+        before -= 1
+    if before >= 0 and words.keys[before] in _verbs():
+        ends = words.gap(said.last).strip()[:1]
+        if words.keys[before] == "according" or said.last >= len(words) or ends in _ENDS:
+            return before
+    return None
+
+
+def _paired(compared: Compared, index: int, *, newer: bool) -> bool:
+    """Whether words at a place of one side, or right beside it, stand on the other side too."""
+    pairs = {j for _, j in compared.pairing.pairs} if newer else {i for i, _ in compared.pairing.pairs}
+    return sum(i in pairs for i in range(index - 2, index + 3)) >= min(2, len(pairs))
+
+
+def _agreed(compared: Compared, index: int, *, newer: bool) -> bool:
+    """Whether the statements of both sides over the words next to a place have one speaker."""
+    near = min(compared.pairing.content, key=lambda p: abs(p[newer] - index), default=None)
+    if near is None:
+        return False
+    one, other = compared.layers_at(near)
+    return any(same_party(compared.a.account, x, compared.b.account, y) for x in one for y in other)
+
+
+def _difference(kind: DifferenceKind, one: Said | None, other: Said | None, *, detail: str = "") -> Difference:
+    spans = [_shown(x) if x else None for x in (one, other)]
+    texts = [x.passage.account.text(s) if x and s else "" for x, s in zip((one, other), spans, strict=True)]
+    return Difference(kind, texts[0], texts[1], spans[0], spans[1], detail, "said/1", CONFIDENCE)
+
+
+def _shown(said: Said) -> Span:
+    """Source and verb as they stand."""
+    verb = said.verb if said.verb is not None else _verb_beside(said)
+    places = [said.first, said.last - 1, *([verb] if verb is not None else [])]
+    found = said.passage.place(min(places), max(places) + 1)
+    assert found is not None
+    return found
