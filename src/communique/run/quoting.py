@@ -18,12 +18,16 @@ from communique.store.record import Record
 
 WORDS = 12
 """Words of a quotation that passages are asked for, the rarest ones."""
+ROW, ROWS = 4, 4
+"""Words in a row that passages are asked for, and how many such rows: they find what has no rare word."""
 LEAST_SAYS = 2.0
 """A word that says less stands in every second passage and is not asked for."""
 ALIGNED = 10
 """Passages whose words are aligned with the quotation's, the best of those that share its words."""
 COMPARED = 40
 """Passages that are compared by their content words where no passage has the words themselves."""
+AROUND = 400
+"""Characters before and after a passage that are aligned too: a quotation may go over its end."""
 HELD = 12
 """Documents that hold all words in a row that are looked at, the earliest; the others are counted."""
 REST = 6
@@ -47,20 +51,19 @@ def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: st
     """
     quotation = read_quotation(text)
     with record.snapshot():
-        sources = _sources(record, quotation, without)
+        near = index.sharing(record, _asked(quotation, quotation.said), COMPARED)
+        sources = _held(record, quotation, without)
+        if not sources:
+            sources = _read(record, near[:ALIGNED], without, around=AROUND, whole=bool(quotation.gaps))
         match = trace(quotation, sources)
-        if not match.verbatim:
-            rest = [i for words in leftovers(quotation, match) for i in words] if match.pieces else []
-            if rest:
-                more = index.sharing(record, _asked(quotation, rest), REST)
-                sources += _read(record, more, without, around=1)
-                match = trace(quotation, sources)
-            far = index.sharing(record, _asked(quotation, quotation.said), COMPARED)
-            sources += _read(record, far, without, around=0)
+        rest = [i for words in leftovers(quotation, match) for i in words] if match.pieces else []
+        if rest:
+            sources += _read(record, index.sharing(record, _asked(quotation, rest), REST), without, around=AROUND)
+            match = trace(quotation, sources)
         answer = judge(
             quotation,
             match,
-            sources,
+            lambda: [*sources, *_read(record, near, without)],
             documents_with=lambda words: len({p.number for p in index.holding(record, words)}),
             speaks=lambda found: same_speaker(speakers, _place(record, found).speakers) is True,
         )
@@ -72,22 +75,16 @@ def _place(record: Record, found: Rendering) -> Place:
     return place_of(*load(record, found.source.document), found.span)
 
 
-def _sources(record: Record, quotation: Quotation, without: str | None) -> list[Source]:
-    """Where the words are looked for first: documents that hold them in a row, else passages that share them."""
+def _held(record: Record, quotation: Quotation, without: str | None) -> list[Source]:
+    """The documents that hold the words in a row, or in the rows between ellipses and brackets; the earliest ones."""
     chunks = _chunks(quotation)
     held = [index.holding(record, chunk) for chunk in chunks]
     documents = set.intersection(*({p.number for p in rows} for rows in held)) if held else set()
-    if documents:
-        rows = [p for p in min(held, key=len) if p.number in documents]
-        stretches = sorted(index.stretches(record, rows, around=1), key=lambda s: (s.published, s.document, s.span))
-        if without:
-            stretches = [s for s in stretches if s.document != without]
-        if stretches:
-            whole = len(chunks) > 1
-            kept = list(dict.fromkeys(s.number for s in stretches))[:HELD]
-            return _as_sources([s for s in stretches if s.number in kept], whole)
-    near = index.sharing(record, _asked(quotation, quotation.said), ALIGNED)
-    return _read(record, near, without, around=1, whole=bool(quotation.gaps))
+    rows = [p for p in min(held, key=len) if p.number in documents] if documents else []
+    found = [s for s in index.stretches(record, rows, AROUND) if s.document != without]
+    found.sort(key=lambda s: (s.published, s.document, s.span))
+    kept = list(dict.fromkeys(s.number for s in found))[:HELD]
+    return _as_sources([s for s in found if s.number in kept], whole=len(chunks) > 1)
 
 
 def _chunks(quotation: Quotation) -> list[str]:
@@ -102,20 +99,28 @@ def _chunks(quotation: Quotation) -> list[str]:
 
 
 def _asked(quotation: Quotation, words: Sequence[int]) -> list[tuple[str, float]]:
-    """The rarest of these words with what they say; longer ones by their stem, so that their other forms are found."""
+    """What passages are asked for, with what it says: rows of words, and the rarest single ones, by their stems."""
     asked: dict[str, float] = {}
     for i in words:
         word = quotation.words[i]
         if says(word.plain) >= LEAST_SAYS:
             stemmed = len(word.stem) > 4 and word.plain.startswith(word.stem)
             asked[f"{word.stem}*" if stemmed else word.plain] = says(word.plain)
-    if not asked:
-        asked = {quotation.words[i].plain: 0.1 + says(quotation.words[i].plain) for i in words}
-    return sorted(asked.items(), key=lambda each: (-each[1], each[0]))[:WORDS]
+    rarest = sorted(asked.items(), key=lambda each: (-each[1], each[0]))[:WORDS]
+    rows = {}
+    for at in range(0, len(words) - ROW + 1, ROW // 2):
+        row = words[at : at + ROW]
+        if row[-1] - row[0] == ROW - 1:
+            rows[quotation.text[slice(*quotation.span(row[0], row[-1] + 1))]] = sum(
+                says(quotation.words[i].plain) for i in row
+            )
+    if not asked and not rows:
+        rows = {quotation.words[i].plain: 1.0 for i in words}
+    return rarest + sorted(rows.items(), key=lambda each: (-each[1], each[0]))[:ROWS]
 
 
 def _read(
-    record: Record, passages: Sequence[index.Passage], without: str | None, *, around: int, whole: bool = False
+    record: Record, passages: Sequence[index.Passage], without: str | None, *, around: int = 0, whole: bool = False
 ) -> list[Source]:
     found = [s for s in index.stretches(record, passages, around) if s.document != without]
     return _as_sources(found, whole)

@@ -12,8 +12,8 @@ from communique.store.fulltext import Finder, Term, parse
 from communique.store.record import Record
 from communique.store.write import SEARCH_SHIFT
 
-ROWS = 60_000
-"""Rows of the index that one question may read: passages of some 10,000 documents hold a common word so often."""
+ROWS = 20_000
+"""Rows of the index that one question may read before it stops asking for commoner words: some 10 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,17 @@ class Stretch:
     """Of the whole document."""
 
 
+_STRETCH = """
+    SELECT start, stop, coalesce(
+        (SELECT p.earliest FROM parts AS p WHERE p.document = ?1 AND p.start < w.stop AND p.stop > w.start
+         ORDER BY p.start DESC LIMIT 1),
+        (SELECT substr(published, 1, 10) FROM documents WHERE num = ?1), '~')
+    FROM passages AS w WHERE document = ?1 AND n = ?2
+"""
+
+
 def stretches(record: Record, passages: Sequence[Passage], around: int = 0) -> list[Stretch]:
-    """The text of passages, each with ``around`` more passages on either side; one for each passage, in their order."""
+    """The text of passages, each with up to ``around`` characters more on either side; in their order."""
     texts: dict[int, tuple[str, str]] = {}
     out = []
     for passage in passages:
@@ -100,16 +109,9 @@ def stretches(record: Record, passages: Sequence[Passage], around: int = 0) -> l
                 (passage.number,),
             ).fetchone()
         document, text = texts[passage.number]
-        start, stop = record.connection.execute(
-            "SELECT min(start), max(stop) FROM passages WHERE document = ? AND n BETWEEN ? AND ?",
-            (passage.number, passage.n - around, passage.n + around),
-        ).fetchone()
-        (day,) = record.connection.execute(
-            "SELECT coalesce((SELECT earliest FROM parts WHERE document = d.num AND start < ?2 AND stop > ?2 "
-            "ORDER BY start DESC LIMIT 1), substr(d.published, 1, 10), '~') FROM documents AS d WHERE d.num = ?1",
-            (passage.number, start),
-        ).fetchone()
-        out.append(Stretch(passage.number, document, day, Span(start, stop), text))
+        start, stop, day = record.connection.execute(_STRETCH, (passage.number, passage.n)).fetchone()
+        span = Span(max(0, start - around), min(len(text), stop + around))
+        out.append(Stretch(passage.number, document, day, span, text))
     return out
 
 

@@ -76,25 +76,25 @@ def check(quotation: str, candidates: Sequence[Account]) -> Check:
         for c in candidates
     ]
     words = read_quotation(quotation)
-    return judge(words, trace(words, sources), sources)
+    return judge(words, trace(words, sources), lambda: sources)
 
 
 def judge(
     quotation: Quotation,
     match: Match,
-    sources: Sequence[Source],
+    sources: Callable[[], Sequence[Source]],
     *,
     documents_with: Callable[[str], int] = lambda words: 1,
     speaks: Callable[[Rendering], bool] = lambda rendering: False,
 ) -> Check:
     """What a match says of a quotation; without a good one, whether a source has the statement in other words.
 
-    ``documents_with`` counts the documents that have these words in a row; ``speaks`` says whether the quotation's
-    speaker speaks in a passage.
+    ``sources`` are only asked for when they are needed. ``documents_with`` counts the documents that have these words
+    in a row; ``speaks`` says whether the quotation's speaker speaks in a passage.
     """
     if match.verbatim or is_altered(quotation, match, documents_with):
         return _traced(quotation, match)
-    found = closest(quotation, sources) if quotation.said else None
+    found = closest(quotation, sources()) if quotation.said else None
     if found and is_rendering(found, speaks):
         whole = quotation.span(0, len(quotation.words))
         traced = (Traced(found.source.document, found.span, whole),)
