@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.link.events import Attendee, Facts, Report
-from communique.link.events.names import fold, surname_of
+from communique.link.events.names import fold, sound_of, surname_of
 from communique.link.events.places import whereabouts
 from communique.model import EventDate, EventStatus, EventType, Participant, Span, Told
 
@@ -41,6 +41,7 @@ def event(
             f"person:{fold(name).replace(' ', '-')}" if " " in name else f"state:{fold(name)}",
             fold(name),
             surname_of(name) if " " in name else f"state:{fold(name)}",
+            (sound_of(surname_of(name)) if " " in name else f"state:{fold(name)}",),
             " " in name,
             SIDES.get(surname_of(name)) or (None if " " in name else name),
             number,

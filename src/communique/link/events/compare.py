@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from communique.link.events.names import fold
+from communique.link.events.names import fold, sound_of
 from communique.link.events.nouns import Attendee, Days, Facts
 from communique.rules.frequencies import weight
 
@@ -91,16 +91,24 @@ def same_attendee(x: Attendee, y: Attendee) -> bool:
         return True
     if not (x.person and y.person):
         return not x.person and not y.person and x.name == y.name
-    if x.surname != y.surname and x.name != y.name:
-        return bool(_one_inside(x.name, y.name))
     if x.side and y.side and x.side != y.side:
         return False
-    given_x, given_y = x.name.split()[:-1], y.name.split()[:-1]
-    return not given_x or not given_y or given_x[0][0] == given_y[0][0]
+    if x.surname == y.surname:
+        return _given_agree(x.name.split()[:-1], y.name.split()[:-1])
+    if _one_inside(x.name, y.name):
+        return True
+    if not any(sound in y.sounds for sound in x.sounds) or x.side is None or x.side != y.side:
+        return False
+    return sound_of(x.name) == sound_of(y.name) or not (" " in x.name and " " in y.name)
+
+
+def _given_agree(x: Sequence[str], y: Sequence[str]) -> bool:
+    """Whether nothing in the given names tells two people apart: none, or names that begin alike."""
+    return not x or not y or x[0][0] == y[0][0]
 
 
 def _one_inside(x: str, y: str) -> bool:
-    """Whether one full name holds all words of the other ("wang yi", "wang")."""
+    """Whether one name holds all words of the other, and two at least ("kishida fumio", "fumio kishida")."""
     words_x, words_y = set(x.split()), set(y.split())
     return len(words_x & words_y) > 1 and (words_x <= words_y or words_y <= words_x)
 
@@ -121,12 +129,12 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     if met.only_a and met.only_b:
         return _both_lack(a, b, met, names), met
     alone = len(met.both) == 1 and not met.represented
-    points = 3.0 if alone else 6.0 if len(met.both) > 1 else 4.0
+    points = 3.0 if alone else 6.0 if len(met.both) > 1 else 5.0
     extra = met.only_a or met.only_b
     strangers = {who.side or who.surname for who in extra} - met.sides
     meets = a.type in MEETINGS
     if not extra:
-        return Point(points + 1.0, f"same participants: {names}", open=alone and meets), met
+        return Point(points + 1.0, f"same participants: {names}", open=len(met.both) < 2 and meets), met
     more = ", ".join(who.name for who in extra)
     if strangers and meets and len(met.sides) > 1:
         return Point(points - 1.0, f"{names} in both, {more} in one", doubt=len(strangers) > 1, open=True), met

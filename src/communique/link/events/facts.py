@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from communique.link.account import accounts_of
-from communique.link.events.names import fold, surname_of
+from communique.link.events.names import fold, sound_of, surname_of
 from communique.link.events.nouns import Attendee, Days, Facts, Report
 from communique.link.events.places import whereabouts
 from communique.link.sources import source_key
@@ -16,6 +16,7 @@ from communique.model import Actor, Document, Event, EventDate, Extraction, Part
 from communique.rules.frequencies import weight
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARKS = re.compile(r"[\W_]+")
 _PUT_OFF = re.compile(r"postpon|put off|delay|reschedul|push(?:ed|ing)? back|moved to|adjourn", re.IGNORECASE)
 _ITSELF = "text:"
 """How the rules are named that take the text itself for an event."""
@@ -26,6 +27,10 @@ NEARBY = 120
 TELLING = 5.0
 """A title's word of at least this weight tells the event from others: a word of one passage in 150 or rarer."""
 MOST_WORDS = 8
+SURNAME_FIRST = frozenset(
+    {"China", "Japan", "South Korea", "North Korea", "Vietnam", "Taiwan", "Hungary", "Cambodia", "Singapore"}
+)
+"""States whose people texts name by the surname first, or not."""
 _TYPE_WORDS = frozenset(
     {"meeting", "talks", "call", "visit", "address", "press", "conference", "summit", "ministerial", "council"}
     | {"signing", "announcement", "anniversary", "inauguration", "other"}
@@ -36,7 +41,8 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
     """The facts of every event that the document tells of, in the order of its events."""
     actors = {actor.id: actor for actor in extraction.actors}
     parts = {part.id: part for part in extraction.parts}
-    texts = {part.id: _print(document.text[part.start : part.end]) for part in extraction.parts}
+    telling = {account.part for event in extraction.events for account in event.accounts}
+    texts = {p.id: _print(document.text[p.start : p.end]) for p in extraction.parts if p.id in telling}
     sources = {account.id: source_key(account) for account in accounts_of(document, extraction)}
     people = {event.id: tuple(_attendees(event, actors)) for event in extraction.events}
     main = {event.id for event in extraction.events if _is_main(event, parts)}
@@ -59,7 +65,7 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
             continue
         first = parts[reports[0].told.part]
         names, countries = whereabouts(event.place)
-        known = [report.published for report in reports if report.published]
+        known = [r.published for r in reports if r.published and parts[r.told.part].published.certainty != "ambiguous"]
         out.append(
             Facts(
                 event=event.id,
@@ -99,13 +105,16 @@ def _attendees(event: Event, actors: Mapping[str, Actor]) -> Iterator[Attendee]:
 
 def _attendee(who: Participant, actor: Actor | None, number: int) -> Attendee:
     name = fold(who.name)
-    if actor is None:
-        return Attendee(who.actor, name, who.actor or name, person=False, side=None, number=number)
-    person = actor.kind == "person"
-    side = actor.name if actor.kind == "state" else actor.side
-    if person and side is None:
-        side = next((office.of for office in actor.offices if office.of), None)
-    return Attendee(actor.id, name, surname_of(who.name) if person else actor.id, person, side, number)
+    if actor is None or actor.kind != "person":
+        key = who.actor or name
+        side = None if actor is None else actor.name if actor.kind == "state" else actor.side
+        return Attendee(who.actor, name, key, (key,), person=False, side=side, number=number)
+    side = actor.side or next((office.of for office in actor.offices if office.of), None)
+    surname = surname_of(who.name)
+    sounds = [sound_of(surname)]
+    if side in SURNAME_FIRST and " " in name:
+        sounds.append(sound_of(name.split()[0]))
+    return Attendee(actor.id, name, surname, tuple(dict.fromkeys(sounds)), person=True, side=side, number=number)
 
 
 def _is_main(event: Event, parts: Mapping[str, Part]) -> bool:
@@ -148,9 +157,7 @@ def _reports(
 
 def _print(text: str) -> str:
     """Hash of the letters and figures of a text: equal for copies that differ in marks and blanks."""
-    return hashlib.sha256("".join(c for c in text.casefold() if c.isalnum()).encode("utf-8", "replace")).hexdigest()[
-        :16
-    ]
+    return hashlib.sha256(_MARKS.sub("", text.casefold()).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _days(text: str, event: Event, part: Part) -> tuple[Days, ...]:

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from communique.link.events.nouns import Attendee, Days, Facts
+from communique.link.events.compare import MEETINGS
+from communique.link.events.nouns import Days, Facts
 from communique.model import EventType
 
 MOST_PEOPLE = 8
 """Of more participants the first in alphabetical order make keys: 28 pairs."""
+MOST_SIDES = 4
 MOST_MONTHS = 12
 """Of a longer time the first months make keys."""
 FAMILIES: dict[EventType, tuple[str, ...]] = {
@@ -45,36 +47,27 @@ def keys(facts: Facts) -> tuple[str, ...]:
 
 def _who(facts: Facts) -> Iterator[str]:
     """Pairs of participants, pairs of sides, single participants; of an event without any its title's words."""
-    names = sorted({token(who) for who in facts.people})[:MOST_PEOPLE]
-    sides = sorted({who.side for who in facts.people if who.side})[:MOST_PEOPLE]
+    names = sorted({sound for who in facts.people for sound in who.sounds})[:MOST_PEOPLE]
     for a, b in combinations(names, 2):
         yield f"{a}+{b}"
-    if not all(who.person for who in facts.people):
-        for a, b in combinations(sides, 2):
-            yield f"{a}+{b}"
-    alone = len(names) == 1 or ("meet" not in FAMILIES[facts.type] and facts.type != "call")
-    if alone:
+    sides = sorted({who.side for who in facts.people if who.side})[:MOST_SIDES]
+    for a, b in combinations(sides, 2):
+        yield f"{a}+{b}"
+    if len(facts.people) == 1 or facts.type not in MEETINGS:
         yield from names
     if not names:
-        for word in facts.words[:3]:
-            yield f"~{word}"
-        for city in facts.cities[:2]:
-            yield f"@{city}"
-
-
-def token(who: Attendee) -> str:
-    """How a participant is looked up: a person by surname, since ids of persons known only from texts may differ."""
-    return who.surname
+        yield from (f"~{word}" for word in facts.words[:3])
+        yield from (f"@{city}" for city in facts.cities[:2])
 
 
 def months(facts: Facts) -> tuple[str, ...]:
     """The months in which the event may be, one day more on either side; without a date those around the text."""
     if facts.days:
         spans = [(first - 1, last + 1) for first, last in facts.days]
-    elif facts.published is None:
+    elif not (known := facts.published or facts.reports[0].published):
         return ("undated",)
     else:
-        first, last = facts.published
+        first, last = known
         spans = [(first - 45, last + 1) if facts.status in ("past", "held") else (first - 1, last + 75)]
     return tuple(dict.fromkeys(month for span in spans for month in _months_of(span)))
 

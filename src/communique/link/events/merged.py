@@ -49,18 +49,18 @@ def occurrence_of(facts: Sequence[Facts], reasons: tuple[str, ...]) -> Occurrenc
     )
 
 
-def _rank(fact: Facts) -> tuple[bool, bool, int, int, bool, int, str]:
-    """The event whose date is best comes first: told as held, dated without choice of years, precise, sure."""
+def _rank(fact: Facts) -> tuple[bool, bool, tuple[int, int], bool, int, str]:
+    """The event whose date is best comes first: without choice of years, precise, sure, told as held.
+
+    A visit has several days: sure ones come before a single one.
+    """
+    precise, sure = _PRECISION[fact.date.precision], _CERTAINTY[fact.date.certainty]
+    if fact.type == "visit" and precise < _PRECISION["month"]:
+        order = (0, 2 * sure - (fact.date.precision == "days"))
+    else:
+        order = (precise, sure)
     held = fact.status in ("held", "past")
-    return (
-        not fact.days,
-        len(fact.days) > 1,
-        _PRECISION[fact.date.precision],
-        _CERTAINTY[fact.date.certainty],
-        not held,
-        -len(fact.people),
-        fact.event,
-    )
+    return (not fact.days, len(fact.days) > 1, order, not held, -len(fact.people), fact.event)
 
 
 def _report_key(report: Report) -> tuple[int, str, str]:

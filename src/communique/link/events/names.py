@@ -10,12 +10,22 @@ _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MARK = "Mn"
+_VOWELS = re.compile(r"[aeiouyj]")
+_DOUBLED = re.compile(r"(.)\1+")
+LEAST_SOUND = 3
+"""Letters of a sound that tells one name from others."""
+
+
+def unaccented(text: str) -> str:
+    """Without accents and possessives: "Özgür's" → "Ozgur"."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != _MARK)
+    return _POSSESSIVE.sub("", text)
 
 
 def fold(text: str) -> str:
     """Lower case, without accents, possessives and punctuation: "Mr. Özgür's" → "mr ozgur"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != _MARK)
-    return " ".join(_WORD.findall(_POSSESSIVE.sub("", bare.casefold())))
+    return " ".join(_WORD.findall(unaccented(text).casefold()))
 
 
 @cache
@@ -23,3 +33,11 @@ def surname_of(name: str) -> str:
     """The folded surname of a person's name: its last word that is no suffix."""
     words = [word for word in fold(name).split() if word not in _SUFFIXES]
     return words[-1] if words else ""
+
+
+def sound_of(surname: str) -> str:
+    """How a surname sounds whoever transliterated it: its consonants ("aliyev", "aliev" → "alv"); short ones as they
+    are."""
+    bare = surname.replace("kh", "h").replace("ck", "k").replace("ph", "f").replace("w", "v").replace("q", "k")
+    sound = _DOUBLED.sub(r"\1", bare[:1] + _VOWELS.sub("", bare[1:]))
+    return sound if len(sound) >= LEAST_SOUND else surname

@@ -19,6 +19,8 @@ class Attendee:
     name: str
     surname: str
     """Of a person; of anything else the id or, without one, the name."""
+    sounds: tuple[str, ...]
+    """How the surname sounds, whoever transliterated it; of a person whose surname may come first both words."""
     person: bool
     side: str | None
     """The state or organisation a person or body acts for; a state's own name."""
@@ -70,7 +72,7 @@ class Facts:
     context: tuple[str, ...]
     """The states and organisations whose people the text's main events bring together, in order."""
     published: Days | None
-    """When the earliest of the parts that tell of it was published."""
+    """When the earliest of the parts that tell of it was published; None where the year stays open."""
     reports: tuple[Report, ...]
     confidence: float
 

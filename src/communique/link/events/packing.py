@@ -19,7 +19,7 @@ def unpack(line: str) -> Facts:
     """What :func:`pack` was given."""
     raw = json.loads(line)
     raw["date"] = EventDate(**raw["date"])
-    raw["people"] = tuple(Attendee(**row) for row in raw["people"])
+    raw["people"] = tuple(Attendee(**{**row, "sounds": tuple(row["sounds"])}) for row in raw["people"])
     raw["reports"] = tuple(_report(row) for row in raw["reports"])
     raw["days"] = tuple(tuple(days) for days in raw["days"])
     raw["published"] = _days(raw["published"])
