@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.link.account import Account
@@ -40,72 +41,67 @@ class Feature(NamedTuple):
 
 
 class Names:
-    """What an account names, by its start: mentions and stated days, the longest where several overlap."""
+    """What an account names, by its start: mentions and stated days, the longest where several overlap; and where it
+    names who said something."""
 
     def __init__(self, account: Account) -> None:
-        part = account.part
-        found = account.extraction
-        held = [
-            *(
-                (m.start, -m.end, m.id, _named(m))
-                for m in found.mentions
-                if part.start <= m.start < part.end and m.actors
-            ),
-            *(
-                (d.start, -d.end, d.id, _dated(d))
-                for d in found.dates
-                if part.start <= d.start < part.end and d.earliest
-            ),
-        ]
+        part, found = account.part, account.extraction
+        named = ((m.start, -m.end, m.id, _named(m)) for m in found.mentions if m.actors)
+        dated = ((d.start, -d.end, d.id, _dated(d)) for d in found.dates if d.earliest)
         self.rows: list[tuple[int, int, tuple[Feature, ...]]] = []
-        for start, end, _, features in sorted(held, key=lambda r: r[:3]):
-            if not self.rows or start >= self.rows[-1][1]:
+        for start, end, _, features in sorted((*named, *dated), key=lambda r: r[:3]):
+            if part.start <= start < part.end and (not self.rows or start >= self.rows[-1][1]):
                 self.rows.append((start, -end, features))
         self.starts = [r[0] for r in self.rows]
-        self.sources = sorted((s.source for s in found.statements if s.part == part.id and s.source), key=tuple)
+        self.sources = sorted({s.source for s in found.statements if s.part == part.id and s.source})
 
     def within(self, span: Span) -> list[tuple[int, int, tuple[Feature, ...]]]:
         """(start, end, features) of what is named inside the span."""
         first = bisect_left(self.starts, span.start)
         return [r for r in self.rows[first : bisect_right(self.starts, span.end)] if r[1] <= span.end]
 
-    def is_source(self, start: int, end: int) -> bool:
-        """Whether a stretch stands among the words that name a speaker or relay."""
-        at = bisect_right(self.sources, (start, end)) - 1
-        return any(s.start <= start and end <= s.end for s in self.sources[max(0, at - 1) : at + 2])
+    def sources_in(self, span: Span) -> list[Span]:
+        """The words that name a speaker or relay inside the span."""
+        first = bisect_left(self.sources, (span.start, 0))
+        return self.sources[first : bisect_left(self.sources, (span.end, 0))]
 
 
-def features_of(text: str, span: Span, names: Names) -> Iterator[Feature]:
+def features_of(text: str, span: Span, names: Names) -> tuple[Feature, ...]:
     """What is said, in the order of the text; whom it is said by, other than persons and states, says little."""
-    for feature in _all_features(text, span, names):
-        if feature.name.startswith(("@person:", "@state:")) or not names.is_source(feature.start, feature.end):
-            yield feature
-        else:
-            yield feature._replace(weight=RELAY * feature.weight)
+    features, sources = _all_features(text, span, names), names.sources_in(span)
+    for source in sources:
+        features = [
+            f._replace(weight=RELAY * f.weight)
+            if source.start <= f.start < source.end and not f.name.startswith(("@person:", "@state:"))
+            else f
+            for f in features
+        ]
+    return tuple(features)
 
 
-def _all_features(text: str, span: Span, names: Names) -> Iterator[Feature]:
+def _all_features(text: str, span: Span, names: Names) -> list[Feature]:
     """Actors where somebody is named, families of words and phrases, else stems."""
     mentions = names.within(span)
-    tokens = list(_TOKEN.finditer(text, span.start, span.end))
-    stems = [stem(_POSSESSIVE.sub("", t.group().lower())) for t in tokens]
-    starts = beginnings()
-    at, named = 0, 0
+    tokens = [(t.start(), t.end(), _word(t.group().lower())) for t in _TOKEN.finditer(text, span.start, span.end)]
+    out: list[Feature] = []
+    at = named = 0
     while at < len(tokens):
-        begin = tokens[at].start()
-        while named < len(mentions) and mentions[named][1] <= begin:
-            yield from mentions[named][2]
+        start, end, word = tokens[at]
+        while named < len(mentions) and mentions[named][1] <= start:
+            out += mentions[named][2]
             named += 1
-        if named < len(mentions) and mentions[named][0] <= begin:
+        if named < len(mentions) and mentions[named][0] <= start:
             at += 1
             continue
-        family, size = _phrase(stems, at, min(starts.get(stems[at], 0), LONGEST))
-        feature = _said(tokens[at], stems[at], family, tokens[at + size - 1].end())
-        if feature.weight >= NOTHING or family is not None:
-            yield feature
+        size, family = _phrase(tokens, at, word.longest) if word.longest > 1 else (1, None)
+        if family is not None:
+            out.append(Feature("=" + family.name, start, tokens[at + size - 1][1], family.weight))
+        elif word.weight > 0:
+            out.append(Feature(word.name, start, end, word.weight))
         at += size
     for _, _, features in mentions[named:]:
-        yield from features
+        out += features
+    return out
 
 
 def _named(mention: Mention) -> tuple[Feature, ...]:
@@ -123,19 +119,33 @@ def _dated(date: DateRef) -> tuple[Feature, ...]:
     return (Feature(f"%{date.earliest}/{date.latest}", date.start, date.end, DAY),)
 
 
-def _phrase(stems: Sequence[str], at: int, longest: int) -> tuple[Family | None, int]:
-    for size in range(longest, 0, -1):
-        family = families().get(tuple(stems[at : at + size])) if at + size <= len(stems) else None
-        if family is not None:
-            return family, size
-    return None, 1
+class _Word(NamedTuple):
+    """A word as a feature: its stem, its name, what it weighs (0: nothing), and the longest phrase it begins."""
+
+    stem: str
+    name: str
+    weight: float
+    longest: int
 
 
-def _said(token: re.Match[str], stemmed: str, family: Family | None, end: int) -> Feature:
+@lru_cache(maxsize=1 << 15)
+def _word(word: str) -> _Word:
+    bare = _POSSESSIVE.sub("", word)
+    root = stem(bare)
+    longest = min(beginnings().get(root, 0), LONGEST)
+    family = families().get((root,))
     if family is not None:
-        return Feature("=" + family.name, token.start(), end, family.weight)
-    word = token.group().lower()
+        return _Word(root, "=" + family.name, family.weight, longest)
     if word[0].isdigit():
-        return Feature("#" + word, token.start(), end, NUMBER)
-    said = 0.0 if len(word) == 1 else min(RARE, weight(_POSSESSIVE.sub("", word)))
-    return Feature(stemmed, token.start(), end, said)
+        return _Word(root, "#" + word, NUMBER, longest)
+    said = 0.0 if len(word) == 1 else min(RARE, weight(bare))
+    return _Word(root, root, said if said >= NOTHING else 0.0, longest)
+
+
+def _phrase(tokens: Sequence[tuple[int, int, _Word]], at: int, longest: int) -> tuple[int, Family | None]:
+    """The longest phrase of the table, of two words or more, that begins with the token: its words and family."""
+    for size in range(min(longest, len(tokens) - at), 1, -1):
+        family = families().get(tuple(t[2].stem for t in tokens[at : at + size]))
+        if family is not None:
+            return size, family
+    return 1, None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from communique.link.account import Account
@@ -14,10 +14,13 @@ from communique.link.passages.pair import Pair
 from communique.link.passages.relation import relation_of
 from communique.link.passages.topics import topics_told
 from communique.link.passages.units import Sentence, units_of
+from communique.link.sources import are_renderings
 from communique.model import Span
 
 LEAST = 0.5
 """Likeness, with what stands beside it, from which on two passages are taken to report the same thing."""
+LEAST_RENDERING = 0.36
+"""The same between renderings of one text, which say the same in the same order."""
 LEAST_HEAD = 0.30
 """The same for a headline or lead and the account that it stands over."""
 LEAST_HEAD_ELSEWHERE = 0.42
@@ -34,10 +37,12 @@ BESIDE = 0.3
 """What an aligned neighbour adds to the likeness, as a share of both."""
 REACH = 2
 """Sentences that a neighbour stands away at most."""
-LEAST_SHARED = 4.0
+LEAST_SHARED = 5.0
 """Shared weight below which two sentences are not compared."""
 MOST_HOLDERS = 40
 """A feature that more sentences of one account have is no key; it still counts once two sentences share a key."""
+MOST_TRIED = 6
+"""Sentences with which a sentence is compared, those that share most."""
 OCCASION = 0.2
 """What it adds that both sentences are the first to tell of the same meeting."""
 OTHERS = 0.6
@@ -56,7 +61,8 @@ def align(a: Account, b: Account) -> tuple[Pair, ...]:
     if a.id == b.id:
         heads, body = _heads(units_of(a))
         return _pairs(a, body, a, heads, LEAST_HEAD)
-    return _pairs(a, own_words(a, b, units_of(a)), b, own_words(b, a, units_of(b)), LEAST)
+    least = LEAST_RENDERING if are_renderings(a, b) else LEAST
+    return _pairs(a, own_words(a, b, units_of(a)), b, own_words(b, a, units_of(b)), least)
 
 
 def _heads(every: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
@@ -69,7 +75,7 @@ def _pairs(
     first: Account, a: Sequence[Sentence], second: Account, b: Sequence[Sentence], least: float
 ) -> tuple[Pair, ...]:
     worth = worth_of(a, b)
-    found = {key: compare(a[key[0]], b[key[1]], worth) for key in sorted(candidates(a, b, worth))}
+    found = {key: compare(a[key[0]], b[key[1]], worth) for key in candidates(a, b, worth)}
     scores = scores_of(first, a, second, b, found)
     chosen = _chosen(a, b, found, scores, worth, least)
     shared: tuple[dict[int, dict[int, frozenset[str]]], dict[int, dict[int, frozenset[str]]]]
@@ -132,8 +138,10 @@ def worth_of(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[str, float]:
     return {n: w / (1 + COMMON * math.log2(one.get(n, 1) * other.get(n, 1)) / 2) for n, w in weights.items()}
 
 
-def candidates(a: Sequence[Sentence], b: Sequence[Sentence], worth: Mapping[str, float]) -> Iterator[Key]:
-    """Pairs of sentences that share enough through features that few sentences have."""
+def candidates(a: Sequence[Sentence], b: Sequence[Sentence], worth: Mapping[str, float]) -> list[Key]:
+    """Pairs of sentences that share enough, through features that few sentences have; of each sentence the most
+    promising ones."""
+    out: list[tuple[float, int, int]] = []
     holders: dict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(b):
         for name in sentence.says:
@@ -145,7 +153,15 @@ def candidates(a: Sequence[Sentence], b: Sequence[Sentence], worth: Mapping[str,
             if len(held) <= MOST_HOLDERS:
                 for j in held:
                     shared[j] += worth[name]
-        yield from ((i, j) for j, weight in shared.items() if weight >= LEAST_SHARED)
+        out += [(weight, i, j) for j, weight in shared.items() if weight >= LEAST_SHARED]
+    kept: list[Key] = []
+    seen: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    for _, i, j in sorted(out, key=lambda x: (-x[0], x[1], x[2])):
+        if seen[0][i] < MOST_TRIED or seen[1][j] < MOST_TRIED:
+            kept.append((i, j))
+            seen[0][i] += 1
+            seen[1][j] += 1
+    return sorted(kept)
 
 
 def scores_of(
@@ -199,8 +215,8 @@ def _chosen(
     for i, j in sorted((key for key in found if scores[key] >= enough[key]), key=lambda k: (-scores[k], k)):
         like, score = found[i, j], scores[i, j]
         again = score >= CLOSE * max(best[0].get(i, 0.0), best[1].get(j, 0.0))
-        fresh = sum(worth[n] for n in like.shared if n not in told[0][i] and n not in told[1][j])
-        anew = fresh >= ANEW * sum(worth[n] for n in like.shared)
+        fresh = math.fsum(worth[n] for n in like.shared if n not in told[0][i] and n not in told[1][j])
+        anew = fresh >= ANEW * math.fsum(worth[n] for n in like.shared)
         summed = (i in sums[0] and i not in best[0]) or (j in sums[1] and j not in best[1])
         if not (again or anew or summed):
             continue

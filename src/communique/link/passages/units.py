@@ -12,7 +12,7 @@ from typing import NamedTuple
 from communique.extraction.form.dateline import dateline_at
 from communique.link.account import Account
 from communique.link.passages.features import PRONOUN, Feature, Names, features_of
-from communique.model import Block, Span
+from communique.model import Span
 from communique.text.quotes import find_quotations
 from communique.text.sentences import sentences
 
@@ -22,7 +22,7 @@ HEADS = frozenset({"title", "lead"})
 MOST_SENTENCE = 1200
 """Characters of the longest unit; what is longer is a list or no prose."""
 SHORT_QUOTATION = 200
-"""A longer quotation is read sentence by sentence."""
+"""Characters; a longer quotation is read sentence by sentence."""
 
 
 class Piece(NamedTuple):
@@ -32,6 +32,7 @@ class Piece(NamedTuple):
     end: int
     first: int
     last: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def units_of(account: Account) -> tuple[Sentence, ...]:
     text, part = account.document.text, account.part
     blocks = [b for b in account.extraction.blocks if part.start <= b.start < part.end and b.kind in PROSE]
     outer = [Span(q.start, q.end) for q in find_quotations(text, blocks) if q.depth == 0]
+    outer = sorted(q for q in outer if q.end - q.start < SHORT_QUOTATION)
     names, voices = Names(account), _Voices(account)
     out: list[Sentence] = []
     labels = {t.start: t.body.start for t in account.extraction.turns if t.body is not None}
@@ -67,15 +69,10 @@ def units_of(account: Account) -> tuple[Sentence, ...]:
         dateline = dateline_at(text, block.start, block.end) if block.kind == "paragraph" else None
         if dateline is not None and dateline.end < block.end:
             start = dateline.end
-        for span in sentences(text, start, block.end, _inside(outer, block)):
+        held = outer[bisect_left(outer, (start, 0)) : bisect_left(outer, (block.end, 0))]
+        for span in sentences(text, start, block.end, held):
             out.extend(_sentence(text, piece, (number, block.kind), names, voices) for piece in _halved(text, span))
     return tuple(out)
-
-
-def _inside(quotations: Sequence[Span], block: Block) -> list[Span]:
-    """Quotations shorter than their paragraph: one that fills it is read sentence by sentence."""
-    held = [q for q in quotations if q.start < block.end and block.start < q.end]
-    return [q for q in held if q.end - q.start < SHORT_QUOTATION]
 
 
 def _halved(text: str, span: Span) -> Iterator[Span]:
@@ -113,7 +110,7 @@ class _Voices:
 
 
 def _sentence(text: str, span: Span, block: tuple[int, str], names: Names, voices: _Voices) -> Sentence:
-    features = tuple(features_of(text, span, names))
+    features = features_of(text, span, names)
     says: dict[str, float] = {}
     for feature in features:
         if feature.weight > says.get(feature.name, 0.0):
@@ -147,7 +144,8 @@ def _pieces(text: str, span: Span, features: Sequence[Feature]) -> tuple[Piece, 
                 out[-1] = out[-1]._replace(end=max(piece.end, out[-1].end))
             continue
         # A name that runs over a cut belongs to the piece that it begins in.
-        out.append(Piece(piece.start, max(piece.end, features[at - 1].end), first, at))
+        names = tuple(dict.fromkeys(f.name for f in features[first:at]))
+        out.append(Piece(piece.start, max(piece.end, features[at - 1].end), first, at, names))
     return tuple(out)
 
 
