@@ -33,7 +33,8 @@ _QUOTED = re.compile(r"“(?P<words>[^“”]{12,})”")
 _PERSON = re.compile(
     r"\b(?P<title>(?:Prime |Foreign |Deputy |Vice |Defen[cs]e |National Security )?(?:Secretary|Minister|President"
     r"|Ambassador|Chancellor|Advisor|Adviser|Administrator|Envoy|Director|Governor|Senator)"
-    r"(?: of State| General| of Defense)?) (?P<name>(?:[A-Z](?:[a-z’-]+|\.) ){0,3}[A-Z][a-z][\w-]+)(?!’s [A-Z])"
+    r"(?: of State| General| of Defense)?) "
+    r"(?P<name>(?!General|State|of\b)(?:[A-Z](?:[a-z-]+|\.) ){0,3}[A-Z][a-z][\w-]+\b)(?!’s [A-Z])"
 )
 LEAST_PROSE = 12
 """Words of a line that is prose, not a heading in capitals."""

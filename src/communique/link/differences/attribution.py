@@ -8,7 +8,9 @@ from communique.link.differences.compared import Compared
 from communique.link.differences.parties import same_party
 from communique.link.differences.passage import Passage
 from communique.link.differences.voices import Layer, Voices
+from communique.link.edits.sources import speech
 from communique.model import Difference, DifferenceKind, Span, Statement
+from communique.rules.cues import cues
 
 LEAST_WORDS = 3
 """Content words that both passages have and that are attributed in one way in either."""
@@ -128,7 +130,7 @@ def _one_sided(
     outside = all(id(x) not in matched for x in layers[: _index(layers, layer)])
     if pairs and not outside:
         return  # A clause inside the words of one speaker: no matter of who tells it.
-    if compared.pairing.kept(layer.shown, newer=newer):
+    if compared.pairing.kept(layer.shown, newer=newer) or _other_verb(compared, layer, newer=newer):
         return
     at = [theirs.start(i if newer else j) for i, j in words]
     inside = compared.pairing.partners(layer.content, newer=newer)
@@ -145,6 +147,13 @@ def _one_sided(
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
     detail = "relay" if relay or pairs else ""
     yield _difference(kind, compared, *((None, layer) if newer else (layer, None)), detail=detail)
+
+
+def _other_verb(compared: Compared, layer: Layer, *, newer: bool) -> bool:
+    """Whether the source stands on the other side too, with another verb of speech."""
+    if layer.source is None or layer.cue is None or not compared.pairing.kept(layer.source, newer=newer, any_word=True):
+        return False
+    return any(key in cues().finite or key in speech() for key in compared.pairing.against(layer.cue, newer=newer))
 
 
 def _index(layers: Sequence[Layer], layer: Layer) -> int:

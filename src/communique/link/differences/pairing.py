@@ -63,13 +63,26 @@ class Pairing:
     def _paired(self) -> tuple[frozenset[int], frozenset[int]]:
         return frozenset(i for i, _ in self.pairs), frozenset(j for _, j in self.pairs)
 
-    def kept(self, shown: Span, *, newer: bool) -> bool:
-        """Whether the words of a span of one side stand in the other passage too."""
+    def kept(self, shown: Span, *, newer: bool, any_word: bool = False) -> bool:
+        """Whether the words of a span of one side stand in the other passage too; ``any_word``: function words too."""
         side = self.b if newer else self.a
         first, last = side.inside(shown)
-        empty = function_words()
+        empty = frozenset[str]() if any_word else function_words()
         inside = [i for i in range(first, last) if side.words.keys[i] not in empty]
         return bool(inside) and all(i in self._paired[newer] for i in inside)
+
+    def against(self, span: Span, *, newer: bool) -> list[str]:
+        """The words (keys) that stand on the other side where these differ."""
+        first, last = (self.b if newer else self.a).inside(span)
+        theirs = (self.a if newer else self.b).words.keys
+        found: list[str] = []
+        for hunk in self.aligned[1]:
+            mine, other = (
+                ((hunk.b0, hunk.b1), (hunk.a0, hunk.a1)) if newer else ((hunk.a0, hunk.a1), (hunk.b0, hunk.b1))
+            )
+            if mine[0] < last and first < mine[1]:
+                found.extend(theirs[other[0] : other[1]])
+        return found
 
     def differ(self, one: Span, other: Span) -> bool:
         """Whether two spans, one of either document, are other words."""

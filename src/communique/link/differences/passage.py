@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.link.account import Account
@@ -77,3 +78,12 @@ def _named(account: Account, span: Span, words: Words) -> list[Named]:
         if first < last:
             out.append(Named(first, last, frozenset(mention.actors), mention))
     return out
+
+
+def outermost(named: Sequence[Named]) -> list[Named]:
+    """The mentions that lie in no other one: of "the Chinese leader" the whole, not "Chinese"."""
+    return [
+        n
+        for n in named
+        if not any(o.first <= n.first and n.last <= o.last and o.last - o.first > n.last - n.first for o in named)
+    ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from communique.link.differences.compared import Compared
 from communique.link.differences.parties import same_party
-from communique.link.differences.passage import Passage
+from communique.link.differences.passage import Passage, outermost
 from communique.link.edits.align import Hunk
 from communique.link.edits.sources import Side, speech
 from communique.model import Difference, DifferenceKind, Span
@@ -26,6 +26,10 @@ MOST_AHEAD = 3
 CONFIDENCE = 0.7
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "i", "we", "who"})
+_OFFICES = frozenset(
+    {"president", "king", "queen", "chancellor", "senator", "governor", "ambassador", "minister", "secretary"}
+)
+"""Titles of which nobody is called by two, one with the name and one without."""
 _ENDS = ',.;:!?”"’\n—–'
 _LEADS = frozenset({"that", "also", "further", "again", "the", "a", "an", "in", "on", "today"})
 
@@ -62,10 +66,13 @@ def _said(passage: Passage, first: int, last: int) -> Said | None:
         return None
     shapes = [s for s in passage.shapes.of(passage.words.unit_of(first)) if first <= s.first and s.last <= last]
     side = Side(passage.words, first, last, shapes)
-    verbs = [i for i in range(first, last) if passage.words.keys[i] in _verbs()]
-    named = [n for n in passage.named if n.first < last and first < n.last]
+    keys = passage.words.keys
+    verbs = [i for i in range(first, last) if keys[i] in _verbs() and passage.words.gap(i) != "-"]
+    named = outermost([n for n in passage.named if n.first < last and first < n.last])
     told = {i for n in named for i in range(n.first, n.last)}
     heads = frozenset(side.sources()) | {passage.words.keys[i] for i in told if first <= i < last}
+    if not heads and passage.words.keys[first] == "according":
+        heads = frozenset(side.content())  # "According to one study".
     content = [k for k in side.content() if k not in heads and k not in _verbs()]
     if not heads or len(content) > MOST_CONTENT or len(verbs) > 1:
         return None
@@ -91,16 +98,29 @@ def _came_or_went(compared: Compared, hunk: Hunk, one: Said | None, other: Said 
     beside = _clause_after(mine) or _clause_before(mine)
     if beside is None or not _paired(compared, beside, newer=newer) or _agreed(compared, beside, newer=newer):
         return None
+    if _his_turn(compared, mine, beside, newer=newer):
+        return None
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
     relay = bool(mine.actors) and mine.actors <= compared.institutions[not newer]
     return _difference(kind, None if newer else mine, mine if newer else None, detail="relay" if relay else "")
+
+
+def _his_turn(compared: Compared, mine: Said, index: int, *, newer: bool) -> bool:
+    """Whether the other side has the words in a turn of the same speaker: that is left to the statements."""
+    near = min(compared.pairing.content, key=lambda p: abs(p[newer] - index), default=None)
+    if near is None:
+        return False
+    theirs = compared.a if newer else compared.b
+    turn = compared.voices[not newer].turn(theirs.start(near[not newer]))
+    own = compared.voices[newer].turn((compared.b if newer else compared.a).start(near[newer]))
+    return turn is not None and own is None and bool(mine.actors & frozenset(turn.speakers))
 
 
 def _exchanged(compared: Compared, hunk: Hunk, one: Said | None, other: Said | None) -> Difference | None:
     """Another source before or after the same verb."""
     if one is None or other is None or (one.verb is None) != (other.verb is None):
         return None
-    if one.actors & other.actors or not _other_heads(one, other):
+    if not _other_heads(one, other) or _inside_phrase(one) or _inside_phrase(other):
         return None
     verbs = [x.verb if x.verb is not None else _verb_beside(x) for x in (one, other)]
     if verbs[0] is None or verbs[1] is None:
@@ -115,14 +135,30 @@ def _other_heads(one: Said, other: Said) -> bool:
     """Whether two sources cannot be one: known actors, or words that no two names of one have."""
     if one.heads & other.heads or (one.heads | other.heads) & _PRONOUNS:
         return False
+    if one.actors & other.actors:
+        return (len(one.actors) == 1) != (len(other.actors) == 1)  # "The ministers", one of them.
     if one.actors and other.actors:
         return True
-    # A title may be the man's whose name stands on the other side; several people are not one.
+    # A title may be the man's whose name stands on the other side; several people are not one, nor two offices.
     open_ = other if one.actors else one
-    return any(key.endswith("s") and key in syntax.words()["heads"] for key in open_.heads) or any(
-        s.kind == "name" and open_.first <= s.first and s.last <= open_.last
-        for s in open_.passage.shapes.of(open_.passage.words.unit_of(open_.first))
+    return (
+        any(key.endswith("s") and key in syntax.words()["heads"] for key in open_.heads)
+        or any(
+            s.kind == "name" and open_.first <= s.first and s.last <= open_.last
+            for s in open_.passage.shapes.of(open_.passage.words.unit_of(open_.first))
+        )
+        or bool(one.heads & _OFFICES and other.heads & _OFFICES)
     )
+
+
+def _inside_phrase(said: Said) -> bool:
+    """Whether the words are the end of a longer phrase: "speakers from across [the country] discussed"."""
+    words, at = said.passage.words, said.first - 1
+    while at >= 0 and words.keys[at] in ("the", "a", "an") and not words.gap(at + 1).strip():
+        at -= 1
+    if at < 0 or words.gap(at + 1).strip() or words.opens(at + 1):
+        return False
+    return words.keys[at] in syntax.words()["prepositions"] and words.keys[at] != "to"
 
 
 def _clause_after(said: Said) -> int | None:
@@ -146,7 +182,7 @@ def _clause_before(said: Said) -> int | None:
         return None
     ends = words.gap(said.last).strip()[:1]
     opens = words.gap(said.first)
-    closed = said.last >= len(words) or ends in _ENDS
+    closed = said.last >= len(words) or (ends != "" and ends in _ENDS)
     return said.first - 1 if closed and any(c in opens for c in ',”"?!—–') else None
 
 
@@ -165,7 +201,7 @@ def _verb_beside(said: Said) -> int | None:
         before -= 1
     if before >= 0 and words.keys[before] in _verbs():
         ends = words.gap(said.last).strip()[:1]
-        if words.keys[before] == "according" or said.last >= len(words) or ends in _ENDS:
+        if words.keys[before] == "according" or said.last >= len(words) or (ends and ends in _ENDS):
             return before
     return None
 
