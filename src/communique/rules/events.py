@@ -15,7 +15,7 @@ from communique.model import EventType
 
 FRAMES = frozenset(
     {"with", "object", "each other", "phoned", "place", "to place", "in place", "guest", "audience", "at event"}
-    | {"paper", "deed"}
+    | {"paper", "deed", "chamber", "stay"}
 )
 TENSES = frozenset({"base", "third", "past", "part", "ing"})
 
@@ -50,6 +50,8 @@ class EventRules:
     """First word → (all words, type), longest first."""
     holding: Mapping[str, str]
     """Form of a light verb → its lemma."""
+    spare: Mapping[str, tuple[VerbForm, ...]]
+    """Verbs by form that tell an event only with what their frame takes ("said in parliament"), else nothing."""
     words: Mapping[str, frozenset[str]]
     gate: frozenset[str]
     """Words, in lower case, one of which must stand in a sentence that tells an event."""
@@ -60,15 +62,7 @@ def event_rules() -> EventRules:
     """The tables, loaded once; a row that the schema does not allow is refused."""
     raw = _load("types.json")
     types = {cast(EventType, name): _type(row) for name, row in raw["types"].items()}
-    verbs: dict[str, list[VerbForm]] = {}
-    for row in raw["verbs"]:
-        if row["type"] not in types or row["frame"] not in FRAMES or not row["forms"].keys() <= TENSES:
-            raise ValueError(f"types.json: verb {row['forms']}: unknown type, frame or tense")
-        tenses: dict[str, set[str]] = {}
-        for tense, form in row["forms"].items():
-            tenses.setdefault(form, set()).add(tense)
-        for form, can_be in tenses.items():
-            verbs.setdefault(form, []).append(VerbForm(row["type"], row["frame"], frozenset(can_be)))
+    verbs, spare = _verbs(raw["verbs"], types), _verbs(raw["spare verbs"], types)
     nouns: dict[str, list[tuple[tuple[str, ...], EventType]]] = {}
     for name, row in raw["types"].items():
         for noun in row["nouns"]:
@@ -78,12 +72,27 @@ def event_rules() -> EventRules:
     listed = {name: frozenset(words) for name, words in _load("words.json")["words"].items()}
     return EventRules(
         MappingProxyType(types),
-        MappingProxyType({form: tuple(found) for form, found in verbs.items()}),
+        verbs,
         MappingProxyType({first: tuple(sorted(found, key=lambda n: -len(n[0]))) for first, found in nouns.items()}),
         MappingProxyType(holding),
+        spare,
         MappingProxyType(listed),
-        frozenset(verbs) | frozenset(nouns),
+        frozenset(verbs) | frozenset(nouns) | frozenset(spare),
     )
+
+
+def _verbs(rows: list[dict[str, Any]], types: Mapping[EventType, TypeRow]) -> Mapping[str, tuple[VerbForm, ...]]:
+    """The rows of verbs by inflected form."""
+    verbs: dict[str, list[VerbForm]] = {}
+    for row in rows:
+        if row["type"] not in types or row["frame"] not in FRAMES or not row["forms"].keys() <= TENSES:
+            raise ValueError(f"types.json: verb {row['forms']}: unknown type, frame or tense")
+        tenses: dict[str, set[str]] = {}
+        for tense, form in row["forms"].items():
+            tenses.setdefault(form, set()).add(tense)
+        for form, can_be in tenses.items():
+            verbs.setdefault(form, []).append(VerbForm(row["type"], row["frame"], frozenset(can_be)))
+    return MappingProxyType({form: tuple(found) for form, found in verbs.items()})
 
 
 def event_words(name: str) -> frozenset[str]:

@@ -99,6 +99,41 @@ def test_a_transcript_is_the_press_conference_itself() -> None:
     ]
 
 
+LEADERS = """Foreign Minister Ada Reyne’s remarks at a joint press conference with Estmark Foreign Minister Ines Calder
+
+May 3, 2024
+
+Nairobi, Kenya
+
+ADA REYNE: President Tor Halden of Estmark and President Olav Brandt of Norvane will decide. We spoke of the upcoming \
+meetings between our leaders on the sidelines of international events, including the Basin Summit in Halvik in \
+October, and the G20 Summit in Nairobi in June.
+"""
+
+
+def test_our_leaders_meet_on_the_sidelines_of_two_summits() -> None:
+    found = [row(e) for e in events(LEADERS)]
+    both = ["Tor Halden", "Olav Brandt"]
+    meetings = [r for r in found if r[0] == "meeting"]
+    assert sorted((s, first, place, set(who)) for _, s, first, _, place, who in meetings) == [
+        ("planned", "2024-06-01", "Nairobi", set(both)),
+        ("planned", "2024-10-01", "Halvik", set(both)),
+    ]
+    summits = [r for r in found if r[0] == "summit"]
+    assert len(summits) == 2
+    assert all(set(both) <= set(who) for *_, who in summits)
+
+
+def test_who_confirms_taking_part_in_it_takes_part() -> None:
+    text = (
+        "Foreign Minister Ada Reyne of Norvane said the Council of Foreign Ministers of the G20 "
+        "will meet in Nairobi in June. "
+        "President Tor Halden of Estmark confirmed his participation in it."
+    )
+    found = [row(e) for e in events(text)]
+    assert [set(r[5]) >= {"Tor Halden"} for r in found] == [True], found
+
+
 def test_every_span_lies_in_its_part_and_ids_are_of_their_own() -> None:
     for text in (READOUT, TRAVEL, PRESSER):
         document = Document("local:test", text, "", published="2024-05-03", language="en")

@@ -161,6 +161,26 @@ TOLD = [
         set(),
     ),
     ("The inauguration of H took place on May 3.", "inauguration", "held", FRIDAY, FRIDAY, None, {"Tor Halden"}),
+    (
+        "R said on Friday in the lower house of Estmark’s parliament that the gate is open.",
+        "address",
+        "held",
+        FRIDAY,
+        FRIDAY,
+        None,
+        {"Ada Reyne", "lower house of Estmark’s parliament"},
+    ),
+    (
+        "R told lawmakers on Friday that the gate is open.",
+        "address",
+        "held",
+        FRIDAY,
+        FRIDAY,
+        None,
+        {"Ada Reyne", "lawmakers"},
+    ),
+    ("R was in Kenya on Thursday.", "visit", "held", "2024-05-02", "2024-05-02", "Kenya", {"Ada Reyne"}),
+    ("Just a few days ago R was in Kenya.", "visit", "held", "2024-04-26", "2024-05-01", "Kenya", {"Ada Reyne"}),
 ]
 
 # Sentences that tell of no event at all.
@@ -232,6 +252,10 @@ NOTHING = [
     "R holds talks to be useful.",
     "R has the support of H.",
     "R denied that H will visit Norvane.",
+    "R said in a house in Halvik on Friday that the gate is open.",
+    "R told reporters that the parliament is closed.",
+    "R was in Kenya as a student.",
+    "R was in talks with the bank.",
     "The ministry could not confirm a meeting between R and H.",
 ]
 

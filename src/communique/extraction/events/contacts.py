@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extraction.events.clause import heir, listed_before, partners
-from communique.extraction.events.phrases import AT, GIVEN, WITH_FAR, Phrase, behind, doer, made
+from communique.extraction.events.phrases import AT, GIVEN, WITH_FAR, Phrase, behind, doer, made, on_sidelines
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling
 from communique.extraction.events.where import places
@@ -68,8 +68,8 @@ def _of_body(units: Sequence[Unit], p: Phrase, status: str, holder: Sequence[Uni
     low = _words(bodies)
     kind: EventType = "ministerial council" if "ministers" in low or "ministerial" in low else "meeting"
     key = frozenset(u.low for u in bodies)
-    aside = bool({u.low for u in units[max(0, p.start - 3) : p.start]} & {"sidelines", "margins"})
-    return replace(made(units, p, p.end, kind, status, [*holder, *bodies]), key=key, aside=aside)
+    told = made(units, p, p.end, kind, status, [*holder, *bodies])
+    return replace(told, key=key, aside=on_sidelines(units, p.start))
 
 
 def _words(bodies: Sequence[Unit]) -> str:

@@ -13,6 +13,16 @@ from communique.model import Span
 from communique.rules.events import event_words
 
 
+def spelled(phrase: Sequence[Unit]) -> str:
+    """The words of a phrase, for people and bodies that the text does not name."""
+    words = [u.low if not u.capital else u.low.upper() if len(u.low) < 3 else _capitals(u.low) for u in phrase]
+    return " ".join(words).replace(" ’", "’").replace(" '", "'")
+
+
+def _capitals(low: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in low.split(" "))
+
+
 def unnamed(units: Sequence[Unit], start: int, end: int) -> str:
     """The words for people without names who are met ("civil society leaders"); empty where there are none."""
     words: list[str] = []

@@ -120,7 +120,20 @@ def _of_units(cut: Sequence[Unit], *, title: bool) -> list[Telling]:
             who = tuple(dict.fromkeys((*told.who, *out[0].who)))
             told = replace(told, who=who, when=told.when or out[0].when, status=told.status or out[0].status)
         out.append(told)
-    return out
+    return _at_each(out)
+
+
+def _at_each(told: list[Telling]) -> list[Telling]:
+    """Those who meet on the sidelines of several conferences meet at each of them, on its days."""
+    asides = [t for t in told if t.aside and t.key and t.when is not None]
+    first = told[0] if told else None
+    if first is None or first.type != "meeting" or first.aside or first.when is not None or len(asides) < 2:
+        return told
+    each = [
+        replace(first, when=t.when, where=t.where, span=Span(first.span.start, max(first.span.end, t.span.end)))
+        for t in asides
+    ]
+    return each + told[1:]
 
 
 def _in_turn(reading: Reading, begins: Begins, sentence: Span) -> bool:

@@ -20,6 +20,9 @@ _LAST_WORD = re.compile(r"([\w’'-]{1,30})\W{0,3}\Z")
 _BEFORE = 40
 """Characters before a word in which the one before it is looked for."""
 _COMPANIES = event_words("travelling_groups") | event_words("pairs")
+_CHAMBER = re.compile(rf"\b(?:{'|'.join(sorted(event_words('chambers')))})\b", re.IGNORECASE)
+_CHAMBER_FAR = 120
+"""Characters behind "said" in which the house is named where it was said."""
 _LEADING = (AUXILIARIES | ADVERBS | {"forward"}) - {""}
 _WITH, _TO = ("with", "at event"), ("to", "at", "before")
 """Frames that take one of these: "with" somewhere behind the verb, the others right behind it."""
@@ -63,7 +66,7 @@ def _automaton() -> ahocorasick.Automaton:
         nouns = rules.nouns.get(word, ())
         nexts = tuple(words[1].strip("’'") for words, _ in nouns if len(words) > 1)
         alone = next((kind for words, kind in nouns if len(words) == 1), "")
-        entry = Entry(len(word), nexts, rules.verbs.get(word, ()), alone)
+        entry = Entry(len(word), nexts, rules.verbs.get(word, ()) + rules.spare.get(word, ()), alone)
         for form in (word, word.capitalize(), word.upper()):
             automaton.add_word(form, entry)
     automaton.make_automaton()
@@ -85,6 +88,10 @@ def _may_do(view: Scene, sentence: Span, end: int, length: int, form: VerbForm) 
     if form.frame == "deed" and not _dated(view, sentence):
         return False
     if form.frame in _WITH and text.find("with", end, sentence.end) < 0 and _next_word(text, end) not in _TO:
+        return False
+    if form.frame == "chamber" and not _CHAMBER.search(text, end, min(sentence.end, end + _CHAMBER_FAR)):
+        return False
+    if form.frame == "stay" and not (_next_word(text, end) == "in" and _dated(view, sentence)):
         return False
     if form.frame == "phoned":
         at = end + len(text[end : end + _BEFORE]) - len(text[end : end + _BEFORE].lstrip())

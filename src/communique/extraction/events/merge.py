@@ -17,6 +17,8 @@ CLASSES: dict[EventType, str] = {
 _GENERIC = event_words("generic_names")
 _FAR = 1500
 """Characters over which "the talks" may point back at the event told last."""
+_ADJACENT = 150
+"""Characters between an event and "it" in the next sentence."""
 _COMING: tuple[EventStatus, ...] = ("planned", "hedged")
 _OVER: tuple[EventStatus, ...] = ("held", "past")
 
@@ -84,6 +86,8 @@ def _completed(told: Telling, kind: str, groups: Sequence[Group]) -> Telling:
 
 def _pointed_at(told: Telling, kind: str, groups: Sequence[Group]) -> Group | None:
     """The event that "the talks" mean: the last one of the kind in the part whose date does not speak against it."""
+    if told.attends:
+        return _told_right_before(told, groups)
     for group in reversed(groups):
         if group.kind == kind and any(t.part == told.part for t in group.tellings):
             ours, theirs = told.when, group.when
@@ -96,6 +100,17 @@ def _pointed_at(told: Telling, kind: str, groups: Sequence[Group]) -> Group | No
                 continue
             return group
     return None
+
+
+def _told_right_before(told: Telling, groups: Sequence[Group]) -> Group | None:
+    """The conference or meeting that the sentence before tells of, if it is only one."""
+    near = [
+        g for g in groups
+        if g.kind in ("conference", "meeting")
+        and any(t.part == told.part and 0 < told.span.start - t.span.end < _ADJACENT for t in g.tellings)
+    ]  # fmt: skip
+    last = max(near, key=lambda g: g.tellings[-1].span.end, default=None)
+    return last if last is not None and not (told.status is not None and _statuses_clash(last, told)) else None
 
 
 def _overlap(a: When, b: When) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from communique.extraction.events.clause import AUXILIARIES, OWNING
 from communique.extraction.events.contacts import signing, talks, visit
-from communique.extraction.events.occasions import address, anniversary, conference, inauguration, press_conference
+from communique.extraction.events.occasions import (
+    address,
+    anniversary,
+    conference,
+    inauguration,
+    participation,
+    press_conference,
+)
 from communique.extraction.events.phrases import phrase, standing
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling
@@ -74,6 +81,8 @@ def _read(units: Sequence[Unit], at: int, end: int, kind: EventType, *, title: b
     status, governing, holder = standing(units, found, kind, title=title)
     if status is None:
         return None
+    if units[at].low == "participation":
+        return participation(units, found, status)
     if kind in _NAMED:
         return conference(units, found, kind, status, holder)
     if kind == "press conference":

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.events.clause import OWNING, listed_before
-from communique.extraction.events.phrases import DETERMINERS, GIVEN, Phrase, behind, doer, made
+from communique.extraction.events.clause import OWNING, heir, listed_before
+from communique.extraction.events.phrases import DETERMINERS, GIVEN, Phrase, behind, doer, made, on_sidelines
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling
 from communique.model import EventType, Span
-from communique.rules.events import event_words
+from communique.rules.events import event_rules, event_words
 
 _NOT_NAMES = event_words("not_names")
+_CONFIRMING = frozenset({"confirmed", "announced", "confirms", "announces"})
 _DELIVERED = frozenset({"deliver", "give", "make"})
 """Lemmas of verbs that take a speech as object."""
 
@@ -61,7 +62,6 @@ def conference(
 ) -> Telling | None:
     """A summit, council or conference with a name of its own, or of a named body."""
     own = units[p.start : p.at]
-    before = [u.low for u in units[max(0, p.start - 3) : p.start]]
     bodies = [u for u in own if u.kind == "body"]
     names = [
         u
@@ -91,8 +91,19 @@ def conference(
     told = made(units, p, p.end, kind, status, who)
     key = frozenset({u.low for u in (*bodies, *names)} | {units[p.at].low})
     first = p.start + 1 if own and own[0].low in DETERMINERS else p.start
-    aside = bool(set(before) & {"sidelines", "margins"})
-    return replace(told, key=key, aside=aside, named=Span(units[first].start, units[p.end - 1].end))
+    return replace(
+        told, key=key, aside=on_sidelines(units, p.start), named=Span(units[first].start, units[p.end - 1].end)
+    )
+
+
+def participation(units: Sequence[Unit], p: Phrase, status: str) -> Telling | None:
+    """ "confirmed his participation in it", "in the meeting": one person more for the event told right before."""
+    if units[p.end - 1].low == "the" and not (p.end < len(units) and units[p.end].low in event_rules().nouns):
+        return None
+    who = [u for u in heir(units, p.start - 1).units if u.kind == "person"] if p.start else []
+    if len(who) != 1 or units[p.start].low not in ("his", "her", "their") or units[p.start - 1].low not in _CONFIRMING:
+        return None
+    return replace(made(units, p, p.end, "conference", status, who, anaphor=True), attends=True)
 
 
 def anniversary(units: Sequence[Unit], p: Phrase, status: str) -> Telling | None:

@@ -26,6 +26,9 @@ _PHRASE = 14
 """Units of a noun phrase before its noun: an owner with titles, and adjectives."""
 _CLOSING, OPENING = ("’", "”", '"'), ("‘", "“", '"')
 WITH_FAR = 8
+_SIDELINES_FAR = 20
+"""Units between "sidelines" and the second of two conferences."""
+_SIDELINE_WORDS = event_words("sideline_words")
 DETERMINERS = event_words("determiners")
 GIVEN = event_words("given")
 AT = event_words("occasion_prepositions")
@@ -145,6 +148,17 @@ def behind(units: Sequence[Unit], end: int) -> tuple[list[Unit], int]:
             break
         j += 1
     return [], end
+
+
+def on_sidelines(units: Sequence[Unit], start: int) -> bool:
+    """Whether a conference is one on whose sidelines somebody meets: "on the margins of", "of events, including"."""
+    for i in range(start - 1, max(-1, start - _SIDELINES_FAR), -1):
+        unit = units[i]
+        if unit.low in ("sidelines", "margins"):
+            return True
+        if not (unit.kind in ("date", "body", "place", "state") or unit.low in _SIDELINE_WORDS or unit.capital):
+            return False
+    return False
 
 
 def doer(units: Sequence[Unit], p: Phrase) -> list[Unit]:

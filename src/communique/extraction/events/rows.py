@@ -91,7 +91,7 @@ def _code(code: str | None, mode: str | None) -> str | None:
 def _type(view: Scene, group: Group) -> EventType:
     """The first telling's type; a meeting of a body of ministers is a ministerial council."""
     first = group.tellings[0]
-    bodies = [view.actors[a] for a in group.who]
+    bodies = [view.actors[a] for a in first.who]
     if first.type == "meeting" and len(bodies) == 1 and "ministers" in bodies[0].name.lower():
         return "ministerial council"
     return first.type

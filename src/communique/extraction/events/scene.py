@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from communique.extraction.events.companies import with_companies
+from communique.extraction.events.vague import with_vague
 from communique.extraction.reading import Reading
 from communique.model import Actor, DateRef, Mention, Span
 
@@ -60,8 +62,10 @@ class Scene:
 
 def scene(reading: Reading, dates: Sequence[DateRef]) -> Scene:
     """The scene of a reading: mentions that are resolved, outermost first, and dates that name a day or a period."""
-    mentions = tuple(sorted((m for m in reading.mentions if m.actors), key=lambda m: (m.start, -m.end)))
-    told = tuple(sorted((d for d in dates if d.type in ("DATE", "TIME")), key=lambda d: (d.start, -d.end)))
+    mentions = tuple(sorted(with_companies(reading), key=lambda m: (m.start, -m.end)))
+    told = tuple(
+        sorted(with_vague(reading, (d for d in dates if d.type in ("DATE", "TIME"))), key=lambda d: (d.start, -d.end))
+    )
     return Scene(
         reading.text,
         mentions,

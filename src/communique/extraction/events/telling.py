@@ -54,6 +54,8 @@ class Telling:
     """Told inside a quotation or a transcript's turn."""
     anaphor: bool = False
     """Only points at an event told elsewhere ("the talks")."""
+    attends: bool = False
+    """Only says who will be at the event told right before ("confirmed his participation in it")."""
     group: bool = False
     """Whoever travels ("the delegation") takes part."""
     pair: bool = False

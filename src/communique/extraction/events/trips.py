@@ -72,3 +72,11 @@ def guest(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling
         told = made(units, start, i, at + 1, (*found, *who.units), base)
         place = places(units, end + 1, several=False)
         yield replace(told, where=place[0] if place else None)
+
+
+def stay(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling) -> Iterator[Telling]:
+    """ "was in Halvik on Monday": one person, a place of the tables, and when."""
+    persons = [u for u in who.units if u.kind == "person"]
+    if len(persons) != 1 or start != i or i + 2 >= len(units) or not units[i + 2].located:
+        return
+    yield from (t for t in _visit(units, start, i, i + 2, who, base) if t.when is not None)

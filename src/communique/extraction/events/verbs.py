@@ -8,10 +8,10 @@ from dataclasses import replace
 from communique.extraction.events.clause import group_start, subject
 from communique.extraction.events.meets import deed, each_other, paper, phoned, somebody, with_somebody
 from communique.extraction.events.scene import Unit
-from communique.extraction.events.speeches import at_event, audience
+from communique.extraction.events.speeches import at_event, audience, chamber
 from communique.extraction.events.status import verb_status
 from communique.extraction.events.telling import Telling
-from communique.extraction.events.trips import guest, in_place, place, to_place
+from communique.extraction.events.trips import guest, in_place, place, stay, to_place
 from communique.model import Span
 from communique.rules.events import VerbForm, event_rules, event_words
 
@@ -20,9 +20,9 @@ _BEFORE_NOUN = event_words("before_noun")
 
 def told_by_verbs(units: Sequence[Unit], spots: Sequence[int], *, title: bool) -> Iterator[tuple[int, Telling]]:
     """Each event that a verb of the sentence tells, with the unit of the verb; ``spots`` are the units it may be."""
-    verbs = event_rules().verbs
+    rules = event_rules()
     for i in spots:
-        forms = verbs.get(units[i].low)
+        forms = rules.verbs.get(units[i].low) or rules.spare.get(units[i].low)
         if forms is None or _nouny(units, i, title=title):
             continue
         for form in forms:
@@ -82,8 +82,10 @@ _FRAMES = {
     "to place": to_place,
     "in place": in_place,
     "guest": guest,
+    "stay": stay,
     "audience": audience,
     "at event": at_event,
+    "chamber": chamber,
     "paper": paper,
     "deed": deed,
 }
