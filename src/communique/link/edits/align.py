@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -100,10 +100,13 @@ def hunks_within(a: Words, b: Words, one: int, other: int) -> list[Hunk]:
     return out
 
 
-def align_passages(a: Words, b: Words) -> tuple[list[Run], list[Hunk]]:
-    """Runs and hunks of two passages that are known to tell the same: no sentence of them is taken as dropped."""
+def align_passages(a: Words, b: Words, same: Callable[[str], str] = str) -> tuple[list[Run], list[Hunk]]:
+    """Runs and hunks of two passages that are known to tell the same: no sentence of them is taken as dropped.
+
+    ``same`` makes of a word's key what words are compared by.
+    """
     ids: dict[str, int] = {}
-    one, other = ([ids.setdefault(key, len(ids)) for key in words.keys] for words in (a, b))
+    one, other = ([ids.setdefault(same(key), len(ids)) for key in words.keys] for words in (a, b))
     runs = _firm(a, _joined(Run(i, j, 1) for i, j in _longest(one, other, 0, 0)))
     return runs, list(_hunks(runs, len(a), len(b)))
 
