@@ -11,7 +11,7 @@ from communique.rules.frequencies import weight
 
 VETO = -100.0
 """Points that no agreement makes good."""
-MEETINGS = frozenset({"meeting", "talks", "call", "summit"})
+MEETINGS = frozenset({"meeting", "talks", "call"})
 """Types that are of those who meet: another partner makes another event."""
 COUNCILS = frozenset({"summit", "ministerial council", "conference"})
 ALIKE = 0.8
@@ -38,7 +38,7 @@ def compare_types(a: Facts, b: Facts) -> Point:
     pair = {a.type, b.type}
     if pair == {"meeting", "talks"}:
         return Point(0.5, "meeting and talks")
-    if pair <= MEETINGS - {"call"} and all(who.person for f in (a, b) for who in f.people):
+    if pair <= {"meeting", "talks", "summit"} and all(who.person for f in (a, b) for who in f.people):
         return Point(0.0, f"{a.type} and {b.type} of the same people")
     if pair == {"summit", "conference"} or pair == {"ministerial council", "conference"}:
         return Point(0.0, f"{a.type} and {b.type}")
@@ -116,23 +116,24 @@ def _one_inside(x: str, y: str) -> bool:
 def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     """Whether those who take part are the same."""
     met = match_people(a.people, b.people)
-    number = len(met.both) + 0.5 * len(met.represented)
     if not a.people and not b.people and a.words and set(a.words) == set(b.words):
         return Point(3.0, "participants not named, one title", open=True), met
     if not a.people or not b.people:
         return Point(0.0, "participants not named", open=True), met
-    if not number:
+    if not met.both and not met.represented:
         return Point(VETO, "no participant in common"), met
     if all(x.actor is None for x, _ in met.both) and not met.represented:
         return Point(0.0, "nobody named in common", open=True), met
+    if a.type in COUNCILS and b.type in COUNCILS and (body := next((x for x, _ in met.both if is_body(x)), None)):
+        return _one_body(body, met, "conference" in (a.type, b.type)), met
     names = ", ".join(x.name for x, _ in (*met.both, *met.represented))
     if met.only_a and met.only_b:
-        return _both_lack(a, b, met, names), met
+        return _both_lack(met, names), met
     alone = len(met.both) == 1 and not met.represented
     points = 3.0 if alone else 6.0 if len(met.both) > 1 else 5.0
     extra = met.only_a or met.only_b
     strangers = {who.side or who.surname for who in extra} - met.sides
-    meets = a.type in MEETINGS
+    meets = a.type in MEETINGS or b.type in MEETINGS
     if not extra:
         return Point(points + 1.0, f"same participants: {names}", open=len(met.both) < 2 and meets), met
     more = ", ".join(who.name for who in extra)
@@ -143,17 +144,34 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     return Point(points, f"{names} in both, {more} in one"), met
 
 
-def _both_lack(a: Facts, b: Facts, met: Meeting, names: str) -> Point:
+def is_body(who: Attendee) -> bool:
+    """An organisation, format or organ that holds a summit of its own."""
+    return who.actor is not None and who.actor.startswith(("org:", "bloc:", "body:"))
+
+
+def _one_body(body: Attendee, met: Meeting, conference: bool) -> Point:
+    """A summit of one body: which of the people at it a text names says little, another state or body says much.
+
+    Of conferences a body has many: the titles must tell which.
+    """
+    others_a, others_b = ([who for who in only if not who.person] for only in (met.only_a, met.only_b))
+    if others_a and others_b:
+        return Point(VETO, f"{body.name} with {others_a[0].name} here, with {others_b[0].name} there")
+    if others := others_a or others_b:
+        return Point(4.0, f"{body.name} in both, {others[0].name} in one", open=True)
+    if conference:
+        return Point(3.0, f"conferences of {body.name}", open=True)
+    return Point(5.0, f"of {body.name}")
+
+
+def _both_lack(met: Meeting, names: str) -> Point:
     """Each account names somebody whom the other does not."""
     who = ", ".join(x.name for x in met.only_a) + " here, " + ", ".join(x.name for x in met.only_b) + " there"
-    delegations = len(met.sides) > 1 and all((x.side or x.surname) in met.sides for x in (*met.only_a, *met.only_b))
-    if delegations:
+    if len(met.sides) > 1 and all((x.side or x.surname) in met.sides for x in (*met.only_a, *met.only_b)):
         return Point(4.0, f"{names} in both; {who}", doubt=True)
     share = len(met.both) / (len(met.both) + len(met.only_a) + len(met.only_b))
     if len(met.both) > 2 and share >= 0.5:
         return Point(4.0, f"{names} in both; {who}")
-    if a.type in COUNCILS and b.type in COUNCILS and any(not x.person for x, _ in met.both):
-        return Point(3.0, f"{names} in both; {who}")
     return Point(VETO, f"others take part: {who}")
 
 
@@ -168,6 +186,8 @@ def compare_days(a: Facts, b: Facts) -> Point:
 
 def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
     gap = max(x[0], y[0]) - min(x[1], y[1])
+    if gap > 0 and a.itself and b.itself and a.type not in MEETINGS:
+        return Point(VETO, "transcripts of two days")
     sure = a.date.certainty == "explicit" and b.date.certainty == "explicit"
     if gap <= 0:
         longer = max(x[1] - x[0], y[1] - y[0]) + 1
@@ -215,12 +235,12 @@ def _undated(a: Facts, b: Facts) -> Point:
     return Point(-6.0, "the undated one is told at another time", open=True)
 
 
-def compare_places(a: Facts, b: Facts) -> Point:
+def compare_places(a: Facts, b: Facts, met: Meeting) -> Point:
     """Whether the places agree; of a call they do not count."""
     if a.type == "call":
         return Point(0.0, "")
     if not (a.cities or a.countries) or not (b.cities or b.countries):
-        return _place_in_one(a, b)
+        return _place_in_one(a, b, met)
     if a.type == "visit":
         return _compare_trips(a, b)
     shared = [city for city in a.cities if city in b.cities]
@@ -236,9 +256,9 @@ def compare_places(a: Facts, b: Facts) -> Point:
     return Point(-0.5, f"{a.place} and {b.place}", open=True)
 
 
-def _place_in_one(a: Facts, b: Facts) -> Point:
+def _place_in_one(a: Facts, b: Facts, met: Meeting) -> Point:
     """Only one account names a place: for a visit it matters whether the other text is about that state."""
-    if a.type != "visit":
+    if a.type != "visit" or len(met.sides) > 1:
         return Point(0.0, "")
     placed, other = (a, b) if a.countries else (b, a)
     own = {fold(who.side) for who in placed.people if who.side}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from communique.link.account import accounts_of
+from communique.link.events.compare import COUNCILS
 from communique.link.events.names import fold, sound_of, surname_of
 from communique.link.events.nouns import Attendee, Days, Facts, Report
 from communique.link.events.places import whereabouts
@@ -26,6 +27,8 @@ NEARBY = 120
 """So many characters around the words that tell of a cancelled event may say that it is put off."""
 TELLING = 5.0
 """A title's word of at least this weight tells the event from others: a word of one passage in 150 or rarer."""
+TELLING_OF_COUNCILS = 3.0
+"""The title of a conference tells which it is by less: "Climate Change Conference"."""
 MOST_WORDS = 8
 SURNAME_FIRST = frozenset(
     {"China", "Japan", "South Korea", "North Korea", "Vietnam", "Taiwan", "Hungary", "Cambodia", "Singapore"}
@@ -80,7 +83,7 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
                 place=event.place,
                 cities=names,
                 countries=countries,
-                words=_telling_words(_titles(document.text, event, first), people[event.id]),
+                words=_telling_words(_titles(document.text, event, first), people[event.id], _telling(event)),
                 main=event.id in main,
                 itself=event.by.startswith(_ITSELF),
                 context=context[first.id],
@@ -224,9 +227,13 @@ def _titles(text: str, event: Event, part: Part) -> str:
     return f"{event.title} {text[part.title.start : part.title.end]}"
 
 
-def _telling_words(title: str, people: tuple[Attendee, ...]) -> tuple[str, ...]:
+def _telling(event: Event) -> float:
+    return TELLING_OF_COUNCILS if event.type in COUNCILS else TELLING
+
+
+def _telling_words(title: str, people: tuple[Attendee, ...], least: float) -> tuple[str, ...]:
     """The rare words of the title that name no participant and no type."""
     named = {word for who in people for word in who.name.split()}
     words = dict.fromkeys(fold(title).split())
-    kept = [w for w in words if w not in _TYPE_WORDS and w not in named and len(w) > 1 and weight(w) >= TELLING]
+    kept = [w for w in words if w not in _TYPE_WORDS and w not in named and len(w) > 1 and weight(w) >= least]
     return tuple(kept[:MOST_WORDS])

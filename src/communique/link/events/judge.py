@@ -48,13 +48,13 @@ def judge(a: Facts, b: Facts) -> Judgement:
     points.append(compare_texts(a, b))
     if points[-1].points <= VETO:
         return _judgement(a, b, points)
-    points += (compare_places(a, b), compare_words(a, b), *_thin(a, b, len(met.both) + len(met.represented)))
+    points += (compare_places(a, b, met), compare_words(a, b), *_thin(a, b, len(met.both) + len(met.represented)))
     return _judgement(a, b, points)
 
 
 def _thin(a: Facts, b: Facts, shared: int) -> tuple[Point, ...]:
     """What is missing where there is too little to tell two events of a day apart."""
-    if a.type in MEETINGS and shared < 2 and a.type != "summit":
+    if a.type in MEETINGS and shared < 2:
         return (Point(-1.0, "who else took part is not told in both", open=True),)
     place = set(a.cities) & set(b.cities)
     if a.type == "address" and not place and not set(a.words) & set(b.words):

@@ -65,7 +65,7 @@ def months(facts: Facts) -> tuple[str, ...]:
     if facts.days:
         spans = [(first - 1, last + 1) for first, last in facts.days]
     elif not (known := facts.published or facts.reports[0].published):
-        return ("undated",)
+        return ()
     else:
         first, last = known
         spans = [(first - 45, last + 1) if facts.status in ("past", "held") else (first - 1, last + 75)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from communique.link.events.compare import same_attendee
 from communique.link.events.nouns import Attendee, Facts, Report
@@ -22,7 +23,6 @@ _TYPES: tuple[EventType, ...] = ("talks", "summit", "meeting", "ministerial coun
 """Of two names of one event the one that says more stands."""
 _CERTAINTY = {"explicit": 0, "inferred": 1, "ambiguous": 2, "unknown": 3}
 _PRECISION = {"day": 0, "days": 1, "month": 2, "year": 3, "unknown": 4}
-_STATUS: tuple[EventStatus, ...] = ("held", "past", "cancelled", "planned", "hedged")
 
 
 def occurrence_of(facts: Sequence[Facts], reasons: tuple[str, ...]) -> Occurrence:
@@ -34,7 +34,7 @@ def occurrence_of(facts: Sequence[Facts], reasons: tuple[str, ...]) -> Occurrenc
         "o" + facts[0].event,
         _type(facts),
         best.plover,
-        _status(reports),
+        _status(reports, best.date),
         _title(facts, best),
         tuple(fact.event for fact in facts),
         best.date,
@@ -72,14 +72,24 @@ def _type(facts: Sequence[Facts]) -> EventType:
     return next((kind for kind in _TYPES if kind in types), min(types))
 
 
-def _status(reports: Sequence[Report]) -> EventStatus:
-    """Held when any account tells it as held; of the others what the latest account says."""
+def _status(reports: Sequence[Report], when: EventDate) -> EventStatus:
+    """Held when any account tells it as held; of the others what the latest account says.
+
+    A mention in passing ("the visit to Tarsk") tells of the past only when its text is not older than the event.
+    """
     told = [report.told.status for report in reports]
     if "held" in told:
         return "held"
-    if "past" in told:
+    if any(is_behind(report, when) for report in reports) or set(told) == {"past"}:
         return "past"
-    return told[-1]
+    return next(status for status in reversed(told) if status != "past")
+
+
+def is_behind(report: Report, when: EventDate) -> bool:
+    """Whether a report tells of an event in passing, in a text from the event's days or later."""
+    if report.told.status != "past" or report.published is None or not when.earliest:
+        return False
+    return report.published[1] >= date.fromisoformat(when.earliest).toordinal()
 
 
 def _title(facts: Sequence[Facts], best: Facts) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Literal
 
+from communique.link.events.merged import is_behind
 from communique.link.events.nouns import Facts, Report
 from communique.model import Occurrence, Plan
 
@@ -31,7 +32,7 @@ def find_plans(occurrence: Occurrence, facts: Sequence[Facts]) -> tuple[Plan, ..
 def _plan(occurrence: Occurrence, fact: Facts, report: Report, reports: Sequence[Report]) -> Plan:
     told = report.told
     later = [r for r in reports if r.told.part != told.part and _after(r, report)]
-    held = [r for r in later if r.told.status in ("held", "past")]
+    held = [r for r in later if r.told.status == "held" or is_behind(r, occurrence.date)]
     off = [r for r in later if r.told.status == "cancelled"]
     status: Outcome = "open"
     words: list[Report] = []
