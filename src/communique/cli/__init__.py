@@ -12,6 +12,7 @@ import communique
 from communique.cli.build import build
 from communique.cli.edits import edits
 from communique.cli.listing import list_, stats
+from communique.cli.quote import quote
 from communique.cli.search import search
 from communique.cli.show import cite, show
 from communique.cli.upkeep import check, export, forget
@@ -29,7 +30,7 @@ def commands() -> None:
     """Read diplomatic texts into one record in which everything leads to the exact words it rests on."""
 
 
-for each in (build, show, list_, search, cite, edits, stats, check, forget, export):
+for each in (build, show, list_, search, quote, cite, edits, stats, check, forget, export):
     commands.add_command(each)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from communique.link.quotations.check import Check, judge
-from communique.link.quotations.match import Source, leftovers, source_of, trace
+from communique.link.quotations.match import Match, Source, leftovers, source_of, trace
 from communique.link.quotations.places import Place, Speaker, place_of, same_speaker
 from communique.link.quotations.rendering import Rendering
 from communique.link.quotations.words import Quotation, read_quotation, says
-from communique.model import Span
+from communique.model import Extraction, Span
 from communique.store import quotations as index
 from communique.store.query import load, text_of
 from communique.store.record import Record
@@ -29,9 +29,24 @@ COMPARED = 40
 AROUND = 400
 """Characters before and after a passage that are aligned too: a quotation may go over its end."""
 HELD = 12
-"""Documents that hold all words in a row that are looked at, the earliest; the others are counted."""
+"""Passages that hold all words in a row that are looked at, the earliest; the others are counted."""
+PLACES = 300
+"""Most places of the same words that are listed; the others are counted."""
+WHOLE, LONG = 4, 100
+"""Documents that are read whole where an ellipsis may pass over pages, and words from which a quotation asks for it."""
 REST = 6
 """Passages asked for with the words of a quotation that its first place leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The other places of the same words, earliest first, and how many more there are."""
+
+    listed: tuple[index.Found, ...] = ()
+    more: int = 0
+
+    def __len__(self) -> int:
+        return len(self.listed) + self.more
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +55,13 @@ class Answer:
 
     check: Check
     places: tuple[Place, ...] = ()
-    elsewhere: tuple[tuple[index.Found, ...], ...] = ()
+    elsewhere: tuple[Others, ...] = ()
+    version: int | None = None
+    """Number of the earlier version of the document that has the words, where the newest does not."""
 
 
-def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: str | None = None) -> Answer:
-    """Check a quotation against the whole record, but for the document ``without`` (the article itself).
+def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: frozenset[str] = frozenset()) -> Answer:
+    """Check a quotation against the whole record, but for the documents ``without`` (the article itself).
 
     ``speakers`` are those whom the article names for it: the same statement in other words is told from another one
     by them.
@@ -54,12 +71,15 @@ def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: st
         near = index.sharing(record, _asked(quotation, quotation.said), COMPARED)
         sources = _held(record, quotation, without)
         if not sources:
-            sources = _read(record, near[:ALIGNED], without, around=AROUND, whole=bool(quotation.gaps))
+            whole = bool(quotation.gaps) or len(quotation.words) > LONG
+            sources = _read(record, near[:ALIGNED], without, around=AROUND, whole=whole)
         match = trace(quotation, sources)
         rest = [i for words in leftovers(quotation, match) for i in words] if match.pieces else []
         if rest:
             sources += _read(record, index.sharing(record, _asked(quotation, rest), REST), without, around=AROUND)
             match = trace(quotation, sources)
+        if not match.verbatim and (older := _in_older(record, quotation, near[:ALIGNED], without)):
+            return older
         answer = judge(
             quotation,
             match,
@@ -71,20 +91,35 @@ def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: st
     return Answer(answer, tuple(place for place, _ in found), tuple(others for _, others in found))
 
 
+def _in_older(
+    record: Record, quotation: Quotation, near: Sequence[index.Passage], without: frozenset[str]
+) -> Answer | None:
+    """The quotation verbatim in an earlier version of a document, whose words were changed since."""
+    for document, version, text in index.older_texts(record, [p.number for p in near]):
+        source = source_of(document, (document,), text, 0, len(text))
+        match = trace(quotation, [source]) if document not in without else Match()
+        if match.verbatim:
+            newest, extraction = load(record, document)
+            older = replace(newest, text=text)
+            place = place_of(older, Extraction(document), match.pieces[0].span)
+            one = extraction.parts[0] if len(extraction.parts) == 1 else None
+            return Answer(judge(quotation, match, list), (replace(place, part=one),), (Others(),), version)
+    return None
+
+
 def _place(record: Record, found: Rendering) -> Place:
     return place_of(*load(record, found.source.document), found.span)
 
 
-def _held(record: Record, quotation: Quotation, without: str | None) -> list[Source]:
+def _held(record: Record, quotation: Quotation, without: frozenset[str]) -> list[Source]:
     """The documents that hold the words in a row, or in the rows between ellipses and brackets; the earliest ones."""
     chunks = _chunks(quotation)
     held = [index.holding(record, chunk) for chunk in chunks]
     documents = set.intersection(*({p.number for p in rows} for rows in held)) if held else set()
     rows = [p for p in min(held, key=len) if p.number in documents] if documents else []
-    found = [s for s in index.stretches(record, rows, AROUND) if s.document != without]
-    found.sort(key=lambda s: (s.published, s.document, s.span))
-    kept = list(dict.fromkeys(s.number for s in found))[:HELD]
-    return _as_sources([s for s in found if s.number in kept], whole=len(chunks) > 1)
+    several = len(chunks) > 1
+    found = index.stretches(record, index.earliest(record, rows, WHOLE if several else HELD), AROUND)
+    return _as_sources([s for s in found if s.document not in without], whole=several)
 
 
 def _chunks(quotation: Quotation) -> list[str]:
@@ -120,9 +155,11 @@ def _asked(quotation: Quotation, words: Sequence[int]) -> list[tuple[str, float]
 
 
 def _read(
-    record: Record, passages: Sequence[index.Passage], without: str | None, *, around: int = 0, whole: bool = False
+    record: Record, passages: Sequence[index.Passage], without: frozenset[str], *, around: int = 0, whole: bool = False
 ) -> list[Source]:
-    found = [s for s in index.stretches(record, passages, around) if s.document != without]
+    kept = set(list(dict.fromkeys(p.number for p in passages))[:WHOLE])
+    wanted = [p for p in passages if p.number in kept] if whole else passages
+    found = [s for s in index.stretches(record, wanted, around) if s.document not in without]
     return _as_sources(found, whole)
 
 
@@ -148,13 +185,12 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
     return out
 
 
-def _places(
-    record: Record, answer: Check, document: str, span: Span, without: str | None
-) -> tuple[Place, tuple[index.Found, ...]]:
-    """The earliest place of the source's words, the nearest to their origin of one day; and all others."""
+def _places(record: Record, answer: Check, document: str, span: Span, without: frozenset[str]) -> tuple[Place, Others]:
+    """The earliest place of the source's words, the nearest to their origin of one day; all others; how many more."""
     here = text_of(record, document)[span.start : span.end]
-    found = [e for e in index.places(record, here) if e.document != without]
-    if not any(e.document == document and e.span == span for e in found):
+    listed, more = index.places(record, here, PLACES)
+    found = [e for e in listed if e.document not in without]
+    if not any(e.document == document and e.span == span for e in found) and not more:
         found = [e for e in found if e.document != document or not _touch(e.span, span)]
         found.append(index.place(record, document, span))
     found.sort(key=lambda e: (e.published or "~", e.document, e.span))
@@ -162,7 +198,7 @@ def _places(
     loaded = [place_of(*load(record, e.document), e.span) for e in first]
     nearest = min(loaded, key=lambda p: (p.nearness, p.document.id, p.span))
     rest = [e for e in found if (e.document, e.span) != (nearest.document.id, nearest.span)]
-    return nearest, tuple(rest)
+    return nearest, Others(tuple(rest), more)
 
 
 def _touch(one: Span, other: Span) -> bool:

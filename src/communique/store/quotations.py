@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -133,22 +134,54 @@ _FOUND = """
         substr(d.published, 1, 10))
     FROM documents AS d WHERE d.id = ?1
 """
+_EARLIEST = """
+    SELECT w.document, w.n FROM json_each(?1) AS j
+    JOIN passages AS w ON w.document = j.value >> ?3 AND w.n = j.value & ((1 << ?3) - 1)
+    JOIN documents AS d ON d.num = w.document
+    ORDER BY coalesce(
+        (SELECT p.earliest FROM parts AS p WHERE p.document = w.document AND p.start < w.stop AND p.stop > w.start
+         ORDER BY p.start DESC LIMIT 1), substr(d.published, 1, 10), '~'), d.id, w.n
+    LIMIT ?2
+"""
 
 
-def places(record: Record, words: str) -> list[Found]:
-    """Every place with all these words in a row, in the order of the record."""
-    terms = parse('"' + words.replace('"', " ") + '"')
-    finder = Finder(terms)
+def earliest(record: Record, passages: Sequence[Passage], most: int) -> list[Passage]:
+    """The earliest published of these passages, at most so many; of one day by document id and place."""
+    rows = json.dumps([p.number << SEARCH_SHIFT | p.n for p in passages])
+    return [Passage(*row) for row in record.connection.execute(_EARLIEST, (rows, most, SEARCH_SHIFT))]
+
+
+def places(record: Record, words: str, most: int) -> tuple[list[Found], int]:
+    """Places with all these words in a row, those of the ``most`` earliest passages, and how many passages more."""
+    held = holding(record, words)
+    finder = Finder(parse('"' + words.replace('"', " ") + '"'))
     out = []
-    for stretch in stretches(record, holding(record, words)):
+    for stretch in stretches(record, earliest(record, held, most)):
         out += [place(record, stretch.document, span) for span in finder.find(stretch.text, [stretch.span]) or ()]
-    return out
+    return out, max(0, len(held) - most)
 
 
 def place(record: Record, document: str, span: Span) -> Found:
     """The words of ``span`` as a place."""
     name, uri, title, published = record.connection.execute(_FOUND, (document, span.start)).fetchone()
     return Found(name, uri, title, published, span)
+
+
+def older_texts(record: Record, numbers: Sequence[int]) -> list[tuple[str, int, str]]:
+    """(document id, number of the version from 1, text) of the earlier versions of these documents, newest first."""
+    rows = record.connection.execute(
+        "SELECT d.id, v.n + 1, v.text FROM versions AS v JOIN documents AS d ON d.num = v.document "
+        "WHERE d.num IN (SELECT value FROM json_each(?)) "
+        "AND v.n < (SELECT max(n) FROM versions WHERE document = d.num) ORDER BY d.id, v.n DESC",
+        (json.dumps(sorted(numbers)),),
+    )
+    return list(rows)
+
+
+def with_text(record: Record, text_hash: str) -> frozenset[str]:
+    """Ids of the documents with exactly this text."""
+    rows = record.connection.execute("SELECT id FROM documents WHERE text_hash = ?", (text_hash,))
+    return frozenset(name for (name,) in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Change(NamedTuple):
     source: str
     quoted_span: Span | None
     source_span: Span | None
+    at: int = 0
+    """Character of the quotation at which the change stands: the end of the word before words left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def find_changes(
         elif said or inside:
             if not said and hunk.first < hunk.last and len(inside) <= REPLACED_MOST:
                 continue
-            made.append(_change(quotation, text, source, said, inside))
+            at = quotation.words[hunk.first - 1].end if hunk.first else 0
+            made.append(_change(quotation, text, source, said, inside, at))
     spelt = tuple(
         (quotation.text[w.start : w.end], text[s.start : s.end])
         for w, s in ((quotation.words[p.quoted], source[p.source]) for p in pairs if p.how == "same")
@@ -130,7 +133,9 @@ def _shortens(quotation: Quotation, hunk: _Hunk) -> bool:
     return any(gap in quotation.gaps for gap in range(hunk.first, hunk.last + 1))
 
 
-def _change(quotation: Quotation, text: str, source: Sequence[Word], said: list[int], inside: list[int]) -> Change:
+def _change(
+    quotation: Quotation, text: str, source: Sequence[Word], said: list[int], inside: list[int], at: int
+) -> Change:
     put = [quotation.words[i] for i in said]
     gone = [source[j] for j in inside]
     quoted = Span(put[0].start, put[-1].end) if put else None
@@ -141,6 +146,7 @@ def _change(quotation: Quotation, text: str, source: Sequence[Word], said: list[
         text[span.start : span.end] if span else "",
         quoted,
         span,
+        quoted.start if quoted else at,
     )
 
 

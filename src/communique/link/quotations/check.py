@@ -141,7 +141,7 @@ def _traced(quotation: Quotation, match: Match) -> Check:
     joins = [join for one, two in pairwise(pieces) if (join := _join(quotation, one, two))]
     made = sorted(
         [*joins, *(change for piece in pieces for change in piece.changes.made)],
-        key=lambda c: (c.quoted_span or Span(0, 0), c.source_span or Span(0, 0)),
+        key=lambda change: change.at,
     )
     return Check(
         quotation.text,
@@ -165,4 +165,6 @@ def _join(quotation: Quotation, one: Piece, two: Piece) -> Change | None:
         return None
     word = quotation.words[at]
     before = quotation.words[at - 1]
-    return Change("spliced", quotation.text[before.start : word.end], "", Span(before.start, word.end), None)
+    return Change(
+        "spliced", quotation.text[before.start : word.end], "", Span(before.start, word.end), None, word.start
+    )
