@@ -3,10 +3,10 @@
 from itertools import permutations
 
 import pytest
-from joining import event
 
 from communique.link.events import find_plans, join, judge, judgements, keys, pack, unpack
 from communique.model import Decision
+from joining import event
 
 JUDGED = [
     ("two accounts of one call", event("a", "call"), event("b", "call"), "same"),
@@ -30,7 +30,7 @@ JUDGED = [
     ("a plan without a date", event("a", day=None, status="planned"), event("b"), "near"),
     ("one day apart, a date from the text's", event("a", certainty="inferred"), event("b", day="2031-03-05"), "near"),
     ("two events of one text", event("a", text="d1"), event("b", text="d1"), "other"),
-    ("a year that stays open", event("a", years=(2026, 2020)), event("b", day="2026-03-04"), "same"),
+    ("a year that stays open", event("a", years=(2026, 2020)), event("b", day="2026-03-04"), "near"),
     ("a year that fits none", event("a", years=(2026, 2020)), event("b", day="2027-03-04"), "other"),
 ]
 
@@ -59,6 +59,13 @@ def test_the_order_of_the_facts_does_not_matter() -> None:
 def test_an_event_that_fits_two_stays_alone() -> None:
     facts = [event("a", day=None, status="planned"), event("b"), event("c", day="2031-03-08")]
     assert [o.events for o in join(facts, judgements(facts))] == [("a",), ("b",), ("c",)]
+
+
+def test_a_year_that_stays_open_is_settled_by_the_one_dated_event_that_fits() -> None:
+    loose, dated = event("a", day="2025-03-04", years=(2020, 2014)), event("b", day="2020-03-04")
+    assert [o.date.earliest for o in join([loose, dated], judgements([loose, dated]))] == ["2020-03-04"]
+    three = [loose, dated, event("c", day="2014-03-04")]
+    assert len(join(three, judgements(three))) == 3
 
 
 def test_what_a_person_decides_stands() -> None:

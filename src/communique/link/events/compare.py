@@ -117,7 +117,7 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     """Whether those who take part are the same."""
     met = match_people(a.people, b.people)
     if not a.people and not b.people and a.words and set(a.words) == set(b.words):
-        return Point(3.0, "participants not named, one title", open=True), met
+        return Point(3.5, "participants not named, one title", open=True), met
     if not a.people or not b.people:
         return Point(0.0, "participants not named", open=True), met
     if not met.both and not met.represented:
@@ -181,7 +181,9 @@ def compare_days(a: Facts, b: Facts) -> Point:
         return _undated(a, b)
     best = max((_agree(x, y, a, b) for x in a.days for y in b.days), key=lambda point: point.points)
     doubtful = len(a.days) > 1 or len(b.days) > 1
-    return Point(best.points - 0.5, best.reason + "; the year stays open in one", best.open) if doubtful else best
+    if not doubtful or best.points <= VETO:
+        return best
+    return Point(best.points, f"{best.reason}, if of one year", open=True)
 
 
 def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:

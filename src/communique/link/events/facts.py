@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from communique.link.account import accounts_of
@@ -13,10 +13,11 @@ from communique.link.events.names import fold, sound_of, surname_of
 from communique.link.events.nouns import Attendee, Days, Facts, Report
 from communique.link.events.places import whereabouts
 from communique.link.sources import source_key
-from communique.model import Actor, Document, Event, EventDate, Extraction, Part, Participant, Told
+from communique.model import Actor, DateRef, Document, Event, EventDate, Extraction, Part, Participant, Span, Told
 from communique.rules.frequencies import weight
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NO_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 _MARKS = re.compile(r"[\W_]+")
 _PUT_OFF = re.compile(r"postpon|put off|delay|reschedul|push(?:ed|ing)? back|moved to|adjourn", re.IGNORECASE)
 _ITSELF = "text:"
@@ -78,7 +79,7 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
                 status=event.status,
                 title=event.title,
                 date=event.date,
-                days=_days(document.text, event, first),
+                days=_days(document.text, event, first, extraction.dates),
                 people=people[event.id],
                 place=event.place,
                 cities=names,
@@ -163,19 +164,55 @@ def _print(text: str) -> str:
     return hashlib.sha256(_MARKS.sub("", text.casefold()).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _days(text: str, event: Event, part: Part) -> tuple[Days, ...]:
+def _days(text: str, event: Event, part: Part, dates: Sequence[DateRef]) -> tuple[Days, ...]:
     """The days of the event for each year that the date of its part allows, the best first."""
-    days = _between(event.date)
+    published, days = part.published, _between(event.date)
+    if published.certainty != "ambiguous" or len(published.candidates) < 2:
+        return () if days is None else (days,)
     if days is None:
-        return ()
-    published = part.published
-    if published.certainty != "ambiguous" or not published.date or len(published.candidates) < 2:
-        return (days,)
-    if any(_YEAR.search(text, span.start, span.end) for span in event.evidence_for("date")):
+        return tuple(_in_years(_day_of(text, event, part, dates), published.candidates))
+    if not published.date or any(_YEAR.search(text, span.start, span.end) for span in event.evidence_for("date")):
         return (days,)
     best = int(published.date[:4])
     others = (_shifted(days, year - best) for year in published.candidates if year != best)
     return (days, *(other for other in others if other is not None))
+
+
+def _day_of(text: str, event: Event, part: Part, dates: Sequence[DateRef]) -> str | None:
+    """The day without a year ("05-20") of an event in a text without a year.
+
+    It stands beside the event, or the event is what the text is about and has the text's day. Another weekday beside
+    it ("on Monday") leaves it open.
+    """
+    mine = [d for d in dates if d.part == part.id and d.value.startswith("XXXX-")]
+    beside = [d for d in mine for told in event.accounts for span in told.spans if _beside(text, span, d)]
+    if day := next((d.value[5:] for d in beside if _NO_YEAR.fullmatch(d.value)), None):
+        return day
+    own = part.published.evidence
+    if event.status != "held" or any(not _overlaps(d, own) for d in beside):
+        return None
+    if not any(span.start < part.start + OPENING for told in event.accounts for span in told.spans):
+        return None
+    return next((d.value[5:] for d in mine if _NO_YEAR.fullmatch(d.value) and _overlaps(d, own)), None)
+
+
+def _beside(text: str, span: Span, found: DateRef) -> bool:
+    """Whether a time expression stands in or near the words that tell of an event, in their sentence."""
+    if span.start - NEARBY > found.end or found.start > span.end + NEARBY:
+        return False
+    between = text[min(span.end, found.end) : max(span.start, found.start)]
+    return "\n" not in between and ". " not in between
+
+
+def _overlaps(found: DateRef, spans: Sequence[Span]) -> bool:
+    return any(span.start < found.end and found.start < span.end for span in spans)
+
+
+def _in_years(day: str | None, years: Sequence[int]) -> Iterator[Days]:
+    """A day without a year in each of the years that have it, the last first."""
+    for year in sorted(years, reverse=True):
+        if day is not None and (days := _ordinals(f"{year}-{day}")) is not None:
+            yield days
 
 
 def _between(when: EventDate) -> Days | None:

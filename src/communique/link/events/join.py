@@ -71,11 +71,11 @@ class Groups:
     def merge_likely(self) -> None:
         """Near judgements that lack only a detail, where nothing else fits.
 
-        A group without any date joins the one dated group that it is likely to be one with; dated groups join when
+        A group without any sure date joins the one dated group that it is likely to be one with; dated groups join when
         each is likely to be one with the other alone; undated ones that fit no dated group join when all fit all.
         """
         near = self._near()
-        undated = {group for group in near if not any(self._facts[event].days for event in group)}
+        undated = {group for group in near if not any(len(self._facts[event].days) == 1 for event in group)}
         found: list[tuple[str, str]] = []
         for group in sorted(near):
             dated = sorted(near[group] - undated)

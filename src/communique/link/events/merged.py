@@ -60,7 +60,7 @@ def _rank(fact: Facts) -> tuple[bool, bool, tuple[int, int], bool, int, str]:
     else:
         order = (precise, sure)
     held = fact.status in ("held", "past")
-    return (not fact.days, len(fact.days) > 1, order, not held, -len(fact.people), fact.event)
+    return (not fact.date.earliest, len(fact.days) > 1, order, not held, -len(fact.people), fact.event)
 
 
 def _report_key(report: Report) -> tuple[int, str, str]:
@@ -131,7 +131,7 @@ def _conflicts(facts: Sequence[Facts], reports: Sequence[Report]) -> Iterator[Co
 
 def _date_conflict(facts: Sequence[Facts]) -> Conflict | None:
     """Two days that no account leaves open: intervals that do not overlap."""
-    firm = [f for f in facts if f.days and len(f.days) == 1]
+    firm = [f for f in facts if len(f.days) == 1]
     if not any(x.days[0][0] > y.days[0][1] for x in firm for y in firm):
         return None
     return Conflict("date", _by_value((_written(f.date), f.parts) for f in firm))
