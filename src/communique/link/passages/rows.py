@@ -28,12 +28,12 @@ def parallels(a: Account, b: Account, event: str | None = None) -> tuple[Paralle
     """The parallel passages of two accounts of ``event``, or of any two; side ``a`` of each is nearer to the source or
     earlier, whichever way round the accounts are given."""
     if a.id != b.id:
-        a, b = sorted((a, b), key=_nearness)
+        a, b = sorted((a, b), key=nearness)
     renderings = a.id != b.id and are_renderings(a, b)
     return tuple(_row(a, b, pair, event, renderings) for pair in align(a, b))
 
 
-def _nearness(account: Account) -> tuple[int, int, tuple[str, str, int]]:
+def nearness(account: Account) -> tuple[int, int, tuple[str, str, int]]:
     """Smaller is nearer to the source: those that derive from nobody, by kind, then the earlier."""
     part = account.part
     return (int(part.derived_from is not None), _RANK.get(part.kind, 4), account.key)
