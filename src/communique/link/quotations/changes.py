@@ -81,7 +81,8 @@ def find_changes(
         if _shortens(quotation, hunk) and not said:
             shortened += len(inside)
         elif said or inside:
-            if not said and hunk.first < hunk.last and len(inside) <= REPLACED_MOST:
+            beside = any(i in quotation.put for i in range(hunk.first - 1, hunk.last + 1))
+            if not said and beside and len(inside) <= REPLACED_MOST:
                 continue
             at = quotation.words[hunk.first - 1].end if hunk.first else 0
             made.append(_change(quotation, text, source, said, inside, at))

@@ -30,8 +30,8 @@ SPLICED_LEAST = 5
 """Least words left out over the end of a sentence that make two places of one."""
 SENTENCE_MOST = 60
 """Most words of whole sentences that are said to be left out; of more, the places before and after are two."""
-INTERRUPTION = 250
-"""Most characters between two quotations that are one, interrupted: "A," the minister said, "B"."""
+INTERRUPTION, INTERRUPTION_WORDS = 150, 14
+"""Most characters and words between two quotations that are one, interrupted: "A," the minister said, "B"."""
 _ASIDE = re.compile(
     r"[(\[](?:laughter|applause|inaudible|crosstalk|laughs|off-?mic|sic|ph|(?:spoke |speaks |speaking )?in [A-Z]\w+|"
     r"(?:via|through|as) (?:an )?interpret\w+|pause|sighs|cross-?talk|break|recording|audio)[^()\[\]\n]{0,40}[)\]]",
@@ -109,7 +109,9 @@ def _passable(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start + match.start(), start + match.end())
     outer = [q for q in find_quotations(piece) if q.depth == 0]
     for one, two in pairwise(outer):
-        if one.closed and 0 < two.start - one.end <= INTERRUPTION:
+        between = piece[one.end : two.start] if two.start - one.end <= INTERRUPTION else ""
+        one_line = between[:1] not in ("", "\n") and "\n" not in between.strip()
+        if one.closed and one_line and len(between.split()) <= INTERRUPTION_WORDS:
             yield Span(start + one.end, start + two.start)
 
 

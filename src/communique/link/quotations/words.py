@@ -168,7 +168,9 @@ def stem(key: str) -> str:
     short = _MADE.sub("", bare)
     if len(short) >= STEM_LEAST:
         bare = short
-    return bare[:-1] if len(bare) >= STEM_LEAST and bare[-1] in "ey" and not bare.endswith("ee") else bare
+    if bare.endswith("e") and not bare.endswith("ee") and len(bare) >= STEM_LEAST:
+        return bare[:-1]
+    return bare[:-1] if bare.endswith("y") and len(bare) > STEM_LEAST else bare
 
 
 @cache
