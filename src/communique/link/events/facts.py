@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from communique.link.account import accounts_of
-from communique.link.events.compare import COUNCILS
 from communique.link.events.names import fold, sound_of, surname_of
 from communique.link.events.nouns import Attendee, Days, Facts, Report
 from communique.link.events.places import whereabouts
+from communique.link.events.points import COUNCILS
 from communique.link.sources import source_key
 from communique.model import Actor, DateRef, Document, Event, EventDate, Extraction, Part, Participant, Span, Told
 from communique.rules.frequencies import weight

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from communique.link.events.compare import (
-    MEETINGS,
-    VETO,
-    Point,
     compare_days,
-    compare_people,
     compare_places,
     compare_texts,
     compare_types,
     compare_words,
 )
 from communique.link.events.nouns import Facts
+from communique.link.events.people import compare_people
+from communique.link.events.points import MEETINGS, VETO, Point
 from communique.model import Judgement, Verdict
 
 SAME = 9.0

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from communique.link.events.compare import MEETINGS
 from communique.link.events.nouns import Days, Facts
+from communique.link.events.points import MEETINGS
 from communique.model import EventType
 
 MOST_PEOPLE = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from communique.link.events.compare import same_attendee
 from communique.link.events.nouns import Attendee, Facts, Report
+from communique.link.events.people import same_attendee
 from communique.model import (
     UNDATED,
     Conflict,
