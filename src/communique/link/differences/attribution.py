@@ -33,6 +33,25 @@ def attribution_differences(compared: Compared) -> list[Difference]:
     return list(found.values())
 
 
+def attributing_words(compared: Compared, found: Iterable[Difference]) -> tuple[set[int], set[int]]:
+    """Words of either passage that are accounted for: those of the differences found, and those that name a speaker
+    whom the other side names too, outside its passage."""
+    told: tuple[set[int], set[int]] = (set(), set())
+    for difference in found:
+        if difference.a_span and difference.kind != "quotation marks":
+            told[0].update(range(*compared.a.inside(difference.a_span)))
+        if difference.b_span and difference.kind != "quotation marks":
+            told[1].update(range(*compared.b.inside(difference.b_span)))
+    for _, one, other in compared.groups():
+        for x, y in _matched(compared, one, other):
+            for k, (passage, mine, there, theirs) in enumerate(
+                ((compared.a, x, compared.b, y), (compared.b, y, compared.a, x))
+            ):
+                if not there.span.start <= theirs.shown.start < there.span.end:
+                    told[k].update(range(*passage.inside(mine.shown)))
+    return told
+
+
 def settled(by_statements: Sequence[Difference], by_letters: Iterable[Difference]) -> Iterator[Difference]:
     """The differences of both kinds of evidence, none of the same words twice.
 

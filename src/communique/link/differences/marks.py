@@ -14,6 +14,9 @@ from communique.text.quotes import Quotation, find_quotations
 REACH = 3_000
 """Characters of its paragraph that are looked at on either side of a passage for marks that open or close there."""
 
+LEAST_SHARE = 0.6
+"""Share of the content words of a quotation that the other side must have, for its marks to be missed there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -42,6 +45,9 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices]) -> Iterato
         empty = all(pairing.a.words.keys[i] in function_words() for i, _ in words)
         if (empty and not (moved and len(words) > 1)) or _of_turn(pairing, voices, words[0], newer=y >= 0):
             continue
+        marked = one.quotations[x] if y < 0 else other.quotations[y]
+        if not moved and pairing.share([marked], newer=y >= 0) < LEAST_SHARE:
+            continue  # Told in other words: that nothing is quoted there is no change of the marks.
         spans = _span(pairing.a, one, x, [i for i, _ in words]), _span(pairing.b, other, y, [j for _, j in words])
         texts = pairing.a.account.text(spans[0]), pairing.b.account.text(spans[1])
         yield Difference("quotation marks", *texts, *spans, "other words" if moved else "", "marks/1", 0.9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from rapidfuzz.distance import Indel
 
@@ -20,6 +20,10 @@ STEM = 6
 MOST_WORDS = 4_000
 """Words of a passage that are compared; of a longer one the beginning."""
 
+_SMALL = frozenset(
+    "and or it its he she they we i 's ’s that which who his her their".split()  # noqa: SIM905
+)
+
 
 @dataclass(frozen=True)
 class Pairing:
@@ -31,7 +35,7 @@ class Pairing:
     @cached_property
     def aligned(self) -> tuple[list[Run], list[Hunk]]:
         """Runs of equal words, and what stands between them."""
-        return align_passages(self.a.words, self.b.words)
+        return align_passages(self.a.words, self.b.words, american)
 
     @property
     def runs(self) -> list[Run]:
@@ -116,12 +120,12 @@ class Pairing:
         return True
 
 
+@cache
 def function_words() -> frozenset[str]:
     """Words that say nothing of what a passage is about."""
     s = syntax.words()
-    return (
-        s["prepositions"] | s["determiners"] | s["subordinators"] | s["be"] | s["modals"] | edits.words()["slips"]
-    ) | frozenset(("and", "or", "not", "it", "its", "he", "she", "they", "we", "i", "'s", "’s", "that", "which", "who"))
+    classes = (s["prepositions"], s["determiners"], s["subordinators"], s["be"], s["modals"], edits.words()["slips"])
+    return frozenset().union(*classes, _SMALL) - s["negation"] - {"not", "no", "never", "without", "against"}
 
 
 def _stem(key: str) -> str:

@@ -96,6 +96,8 @@ def _came_or_went(compared: Compared, hunk: Hunk, one: Said | None, other: Said 
     if len([i for i in against if theirs.words.keys[i] not in _LEADS]) > 0:
         return None
     beside = _clause_after(mine) or _clause_before(mine)
+    if _topic(mine):
+        return None
     if beside is None or not _paired(compared, beside, newer=newer) or _agreed(compared, beside, newer=newer):
         return None
     if _his_turn(compared, mine, beside, newer=newer):
@@ -103,6 +105,15 @@ def _came_or_went(compared: Compared, hunk: Hunk, one: Said | None, other: Said 
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
     relay = bool(mine.actors) and mine.actors <= compared.institutions[not newer]
     return _difference(kind, None if newer else mine, mine if newer else None, detail="relay" if relay else "")
+
+
+def _topic(said: Said) -> bool:
+    """Whether the verb only names a topic: "the ministers discussed"."""
+    shown = said.passage.place(said.first, said.last)
+    return shown is not None and any(
+        s.topic_only and s.cue is not None and shown.start <= s.cue.start < shown.end
+        for s in said.passage.account.extraction.statements
+    )
 
 
 def _his_turn(compared: Compared, mine: Said, index: int, *, newer: bool) -> bool:

@@ -80,7 +80,8 @@ def voices_of(passage: Passage) -> Voices:
             continue
         layer = _layer(account, statement, span)
         if layer is None:
-            quiet.append(statement)
+            if not _only_frames(account, statement):
+                quiet.append(statement)
         elif not statement.topic_only and not _own_voice(layer, statement, account, by_id):
             layers.append(layer)
     layers.extend(_inner(passage, covering, layers))
@@ -141,6 +142,15 @@ def _framing(text: str, statement: Statement, shown: Span, piece: Span) -> bool:
         and statement.mode == "indirect"
         and _FRAME.match(text[shown.end : shown.end + 4]) is not None
     )
+
+
+def _only_frames(account: Account, statement: Statement) -> bool:
+    """Whether all that a statement holds stands before its source as an introduction."""
+    spans = [s for s in (statement.source, statement.cue) if s is not None]
+    if not spans:
+        return False
+    shown = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return all(_framing(account.document.text, statement, shown, c) for c in statement.content)
 
 
 def _own_voice(layer: Layer, statement: Statement, account: Account, by_id: dict[str, Statement]) -> bool:

@@ -304,7 +304,7 @@ def _rest(side: Side) -> list[str]:
 
 def _differing(side: Side, other: Side, kind: EditKind) -> list[Shape]:
     """Dates or figures of one side whose value the other lacks."""
-    value: Callable[[Words, Shape], tuple[str, ...]] = _value
+    value: Callable[[Words, Shape], tuple[str, ...]] = value_of
     theirs = [value(other.words, s) for s in other.shapes if s.kind == kind]
     return [s for s in side.shapes if s.kind == kind and value(side.words, s) not in theirs]
 
@@ -323,7 +323,7 @@ _FULL = {
 _SAME_UNIT = {"%": "percent", "cent": "percent", "per": "", "km": "kilometers", "kilometres": "kilometers"}
 
 
-def _value(words: Words, shape: Shape) -> tuple[str, ...]:
+def value_of(words: Words, shape: Shape) -> tuple[str, ...]:
     """What a date or figure says, however it is written: figures for letters, full months, in one order."""
     keys = [re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", k.replace(",", "")) for k in words.keys[shape.first : shape.last]]
     keys = [_NUMBERS.get(k, _FULL.get(k, _SAME_UNIT.get(k, k))) for k in keys]
