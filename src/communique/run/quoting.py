@@ -22,9 +22,9 @@ ROW, ROWS = 4, 4
 """Words in a row that passages are asked for, and how many such rows: they find what has no rare word."""
 LEAST_SAYS = 2.0
 """A word that says less stands in every second passage and is not asked for."""
-ALIGNED = 10
+ALIGNED = 8
 """Passages whose words are aligned with the quotation's, the best of those that share its words."""
-COMPARED = 40
+COMPARED = 25
 """Passages that are compared by their content words where no passage has the words themselves."""
 AROUND = 400
 """Characters before and after a passage that are aligned too: a quotation may go over its end."""

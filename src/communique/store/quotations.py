@@ -13,8 +13,8 @@ from communique.store.fulltext import Finder, Term, parse
 from communique.store.record import Record
 from communique.store.write import SEARCH_SHIFT
 
-ROWS = 20_000
-"""Rows of the index that one question may read before it stops asking for commoner words: some 10 ms."""
+ROWS = 12_000
+"""Rows of the index that one question may read before it stops asking for commoner words: some 5 ms."""
 
 
 @dataclass(frozen=True, slots=True)
