@@ -12,15 +12,17 @@ from communique.model import Span
 
 LONE = 0.3
 """Of a piece without a counterpart, the share of its weight that is taken off when a stretch runs over it."""
-ENOUGH = 10.0
+ENOUGH = 18.0
 """Shared weight at which evidence counts for 1 - 1/e: two rare words, or three common ones and an actor."""
-IN_ORDER = 0.35
+IN_ORDER = 0.15
 """What two shared features add, as a share of their weight, where they follow on one another on both sides."""
+BOTH = 0.7
+"""What the share of both sides that is shared counts for; the rest is the share of the shorter one."""
 MOST = 0.6
 """Share of both sentences that is shared from which on they are compared whole."""
-MINOR = 0.5
+MINOR = 0.7
 """A stretch that is less than this share of either sentence counts for less: a formula inside two other sentences."""
-LEAST_MINOR = 0.5
+LEAST_MINOR = 0.3
 """What it counts for when it is next to nothing of either."""
 
 
@@ -100,7 +102,7 @@ def _score(a: Sentence, part_a: Stretch, b: Sentence, part_b: Stretch, worth: Ma
     both, cover = 2 * shared / (total_a + total_b), shared / min(total_a, total_b)
     chained = IN_ORDER * _chained(a, part_a, b, part_b, frozenset(both_have), worth)
     evidence = 1 - math.exp(-(shared + chained) / ENOUGH)
-    return (0.6 * both + 0.4 * cover) * evidence
+    return (BOTH * both + (1 - BOTH) * cover) * evidence
 
 
 def _chained(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from communique.link.account import Account
 from communique.link.passages.alike import Likeness, Stretch, compare, trimmed
-from communique.link.passages.occasions import occasions, same_occasion
+from communique.link.passages.occasions import SPOKEN, TOGETHER, occasions, same_occasion
 from communique.link.passages.own import own_words
 from communique.link.passages.pair import Pair
 from communique.link.passages.relation import relation_of
@@ -17,13 +19,17 @@ from communique.link.passages.units import Sentence, units_of
 from communique.link.sources import are_renderings
 from communique.model import Span
 
-LEAST = 0.5
+LEAST = 0.42
 """Likeness, with what stands beside it, from which on two passages are taken to report the same thing."""
-LEAST_RENDERING = 0.36
+LEAST_RENDERING = 0.28
 """The same between renderings of one text, which say the same in the same order."""
-LEAST_HEAD = 0.30
-"""The same for a headline or lead and the account that it stands over."""
-LEAST_HEAD_ELSEWHERE = 0.42
+LEAST_HEAD = 0.25
+"""The same for a headline or subhead and the account that it stands over."""
+LEAST_LEAD = 0.34
+"""The same for the first paragraph, which tells more than a headline."""
+LEAST_TITLE = 0.42
+"""The same for a release, whose title names what it is about rather than what it says."""
+LEAST_HEAD_ELSEWHERE = 0.32
 """The same for a headline or subhead and another account: it is short."""
 FEW = 400
 """Pairs of sentences (20 times 20) from which on more is asked: among many, two are alike by chance."""
@@ -31,9 +37,9 @@ MORE = 0.025
 """What each doubling of the pairs adds to the likeness asked for."""
 CLOSE = 0.85
 """A second counterpart of a passage is kept when it is this much of the best one, or tells another piece."""
-ANEW = 0.6
+ANEW = 0.5
 """Share of what two sentences share that neither shares with a better counterpart: another piece of them."""
-BESIDE = 0.3
+BESIDE = 0.45
 """What an aligned neighbour adds to the likeness, as a share of both."""
 REACH = 2
 """Sentences that a neighbour stands away at most."""
@@ -43,50 +49,78 @@ MOST_HOLDERS = 40
 """A feature that more sentences of one account have is no key; it still counts once two sentences share a key."""
 MOST_TRIED = 6
 """Sentences with which a sentence is compared, those that share most."""
-OCCASION = 0.2
+OCCASION = 0.25
 """What it adds that both sentences are the first to tell of the same meeting."""
 OTHERS = 0.6
 """Likeness is worth this much where each side names a person that the other does not: the same said of others."""
 VOICES = 0.75
 """The same where other sides speak."""
-COMMON = 0.5
+COMMON = 0.25
 """How much less a feature says with every doubling of the sentences that have it."""
 
+TOLD_BY_OTHERS = frozenset({"wire story", "article", "round-up"})
+"""Kinds whose headline and first paragraph sum up what follows."""
+
 Key = tuple[int, int]
+
+
+_LABEL = re.compile(
+    r"(?:joint |updated )?(?:statements?|remarks|read-?outs?|transcript|memorand(?:um|a)|proclamation|a proclamation|letter|"
+    r"message|notice|press release|briefing|nominations?|executive order|background)\b",
+    re.IGNORECASE,
+)
+"""How a release's title begins that says what kind of text it is, not what the text says."""
+
+
+class Bars(NamedTuple):
+    """Likeness asked for: of two sentences, and where one is a headline or subhead."""
+
+    least: float
+    head: float
 
 
 def align(a: Account, b: Account) -> tuple[Pair, ...]:
     """Passages of two accounts that report the same thing, in the order of the first; of one account with itself its
     headline, subheads and lead (side b) against its body (side a)."""
     if a.id == b.id:
-        heads, body = _heads(units_of(a))
-        return _pairs(a, body, a, heads, LEAST_HEAD)
-    least = LEAST_RENDERING if are_renderings(a, b) else LEAST
-    return _pairs(a, own_words(a, b, units_of(a)), b, own_words(b, a, units_of(b)), least)
+        if a.part.kind in SPOKEN:
+            return ()  # the title names the occasion, the first paragraph greets
+        told = a.part.kind in TOLD_BY_OTHERS
+        heads, body = _heads(units_of(a), lead=told)
+        if not told:
+            heads = [s for s in heads if not _LABEL.match(a.text(s.span))]
+        return _pairs(a, body, a, heads, Bars(LEAST_LEAD, LEAST_HEAD) if told else Bars(LEAST_TITLE, LEAST_TITLE))
+    one, other = own_words(a, b, units_of(a)), own_words(b, a, units_of(b))
+    more = MORE * max(0.0, math.log2(max(1, len(one) * len(other)) / FEW))
+    if are_renderings(a, b):
+        return _pairs(a, one, b, other, Bars(LEAST_RENDERING + more, LEAST_RENDERING))
+    return _pairs(a, one, b, other, Bars(LEAST + more, LEAST_HEAD_ELSEWHERE))
 
 
-def _heads(every: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """Headline, subheads and first paragraph; and the rest."""
-    heads = _summing(every)
+def _heads(every: Sequence[Sentence], *, lead: bool) -> tuple[list[Sentence], list[Sentence]]:
+    """Headline and subheads, with ``lead`` the first paragraph too; and the rest."""
+    heads = _summing(every) if lead else {n for n, s in enumerate(every) if s.head}
     return [s for n, s in enumerate(every) if n in heads], [s for n, s in enumerate(every) if n not in heads]
 
 
 def _pairs(
-    first: Account, a: Sequence[Sentence], second: Account, b: Sequence[Sentence], least: float
+    first: Account, a: Sequence[Sentence], second: Account, b: Sequence[Sentence], bars: Bars
 ) -> tuple[Pair, ...]:
     worth = worth_of(a, b)
     found = {key: compare(a[key[0]], b[key[1]], worth) for key in candidates(a, b, worth)}
-    scores = scores_of(first, a, second, b, found)
-    chosen = _chosen(a, b, found, scores, worth, least)
+    occasion = () if first.id == second.id else tuple(same_occasion(occasions(first, a), occasions(second, b)))
+    scores = scores_of(a, b, found, [(x.sentence, y.sentence) for x, y in occasion])
+    chosen = _chosen(a, b, found, scores, worth, bars)
     shared: tuple[dict[int, dict[int, frozenset[str]]], dict[int, dict[int, frozenset[str]]]]
     shared = defaultdict(dict), defaultdict(dict)
     for i, j in chosen:
         shared[0][i][j] = shared[1][j][i] = found[i, j].shared
     shown = _shown(a, shared[0], worth), _shown(b, shared[1], worth)
     out = {(shown[0][i, j], shown[1][j, i]): scores[i, j] for i, j in chosen}
-    for one, other in _topics(first, a, second, b):
+    told = [(x.clause, y.clause) for x, y in occasion]
+    for one, other in (*told, *_topics(first, a, second, b)):
         if not any(_within(one, x) and _within(other, y) for x, y in out):
-            out[one, other] = least
+            out[one, other] = bars.least
     return tuple(
         Pair(x, y, round(min(1.0, score), 4), relation_of(first.text(x), second.text(y)))
         for (x, y), score in sorted(out.items())
@@ -98,9 +132,9 @@ def _topics(
 ) -> Iterator[tuple[Span, Span]]:
     """Items of lists with the sentences about them; what is said freely in a transcript is no list."""
     if first.part.kind != "transcript":
-        yield from topics_told(a, b)
+        yield from topics_told(first.document.text, a, b)
     if second.part.kind != "transcript" and first.id != second.id:
-        yield from ((x, y) for y, x in topics_told(b, a))
+        yield from ((x, y) for y, x in topics_told(second.document.text, b, a))
 
 
 def _shown(
@@ -165,7 +199,7 @@ def candidates(a: Sequence[Sentence], b: Sequence[Sentence], worth: Mapping[str,
 
 
 def scores_of(
-    first: Account, a: Sequence[Sentence], second: Account, b: Sequence[Sentence], found: Mapping[Key, Likeness]
+    a: Sequence[Sentence], b: Sequence[Sentence], found: Mapping[Key, Likeness], occasion: Sequence[Key]
 ) -> dict[Key, float]:
     """Likeness with what the names, the speakers, the occasion and the neighbours say."""
     out = {}
@@ -176,10 +210,9 @@ def scores_of(
         if a[i].voices and b[j].voices and not a[i].voices & b[j].voices:
             score *= VOICES
         out[i, j] = score
-    if first.id != second.id:
-        for key in same_occasion(occasions(first, a), occasions(second, b)):
-            if out.get(key, 0.0) >= OCCASION:
-                out[key] += OCCASION
+    for i, j in occasion:
+        if (i, j) in out and (out[i, j] >= OCCASION or len(a[i].people & b[j].people) >= TOGETHER):
+            out[i, j] += OCCASION
     return {key: score * (1 + BESIDE * _beside(key, out)) for key, score in out.items()}
 
 
@@ -202,7 +235,7 @@ def _chosen(
     found: Mapping[Key, Likeness],
     scores: Mapping[Key, float],
     worth: Mapping[str, float],
-    least: float,
+    bars: Bars,
 ) -> list[Key]:
     """The best counterparts of each sentence: those about as good, those that tell another piece of it, and what a
     headline or lead sums up."""
@@ -210,8 +243,7 @@ def _chosen(
     best: tuple[dict[int, float], dict[int, float]] = ({}, {})
     told: tuple[dict[int, set[str]], dict[int, set[str]]] = (defaultdict(set), defaultdict(set))
     out = []
-    least += MORE * max(0.0, math.log2(max(1, len(a) * len(b)) / FEW))
-    enough = {k: min(least, LEAST_HEAD_ELSEWHERE) if a[k[0]].head or b[k[1]].head else least for k in found}
+    enough = {k: bars.head if a[k[0]].head or b[k[1]].head else bars.least for k in found}
     for i, j in sorted((key for key in found if scores[key] >= enough[key]), key=lambda k: (-scores[k], k)):
         like, score = found[i, j], scores[i, j]
         again = score >= CLOSE * max(best[0].get(i, 0.0), best[1].get(j, 0.0))

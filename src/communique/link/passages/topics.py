@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -30,8 +31,11 @@ SOON = 6
 """Features within which a sentence comes to the word for discussing, and from there to the topic."""
 FEWEST_ITEMS = 2
 
+_NO_ITEM = re.compile(r"(?:by|at|with|against|from|following|that|to|in)\b|(?:\w+ )?\w+ing\b", re.IGNORECASE)
+"""How what is no topic begins: circumstances, and what somebody does."""
 
-def topics_told(lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tuple[Span, Span]]:
+
+def topics_told(text: str, lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tuple[Span, Span]]:
     """Items of one account's lists, each with the sentence of the other that tells of discussing the same."""
 
     holders: dict[str, list[int]] = defaultdict(list)
@@ -40,18 +44,18 @@ def topics_told(lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator
             for name in sentence.says:
                 holders[name].append(j)
     for sentence in lists:
-        for piece in _items(sentence):
+        for piece in _items(text, sentence):
             teller = _teller(sentence, piece, told, holders)
             if teller is not None:
                 yield Span(piece.start, piece.end), told[teller].span
 
 
-def _items(sentence: Sentence) -> list[Piece]:
+def _items(text: str, sentence: Sentence) -> list[Piece]:
     """The pieces after the word for discussing, where they are several."""
     at = next((n for n, f in enumerate(sentence.features) if f.name == LISTS), None)
     if at is None or sentence.head:
         return []
-    items = [p for p in sentence.pieces if p.first > at]
+    items = [p for p in sentence.pieces if p.first > at and not _NO_ITEM.match(text, p.start)]
     return items if len(items) >= FEWEST_ITEMS else []
 
 

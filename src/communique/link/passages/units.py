@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from communique.text.quotes import find_quotations
 from communique.text.sentences import sentences
 
 PROSE = frozenset({"title", "lead", "list item", "paragraph", "note"})
-"""A heading between paragraphs reports nothing."""
+"""A heading between paragraphs reports nothing; it does where it is the headline of its part."""
 HEADS = frozenset({"title", "lead"})
 MOST_SENTENCE = 1200
 """Characters of the longest unit; what is longer is a list or no prose."""
@@ -58,7 +58,11 @@ class Sentence:
 def units_of(account: Account) -> tuple[Sentence, ...]:
     """The sentences of an account's prose, in the order of the text."""
     text, part = account.document.text, account.part
-    blocks = [b for b in account.extraction.blocks if part.start <= b.start < part.end and b.kind in PROSE]
+    blocks = [
+        replace(b, kind="title") if _is_title(account, b) else b
+        for b in account.extraction.blocks
+        if part.start <= b.start < part.end and (b.kind in PROSE or _is_title(account, b))
+    ]
     outer = [Span(q.start, q.end) for q in find_quotations(text, blocks) if q.depth == 0]
     outer = sorted(q for q in outer if q.end - q.start < SHORT_QUOTATION)
     names, voices = Names(account), _Voices(account)
@@ -73,6 +77,12 @@ def units_of(account: Account) -> tuple[Sentence, ...]:
         for span in sentences(text, start, block.end, held):
             out.extend(_sentence(text, piece, (number, block.kind), names, voices) for piece in _halved(text, span))
     return tuple(out)
+
+
+def _is_title(account: Account, block: Block) -> bool:
+    """Whether a heading is the headline of its part: of a text that a round-up embeds."""
+    title = account.part.title
+    return block.kind == "heading" and title is not None and title.start <= block.start < title.end
 
 
 def _halved(text: str, span: Span) -> Iterator[Span]:
