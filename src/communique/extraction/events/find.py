@@ -19,7 +19,7 @@ from communique.extraction.events.verbs import told_by_verbs
 from communique.extraction.events.when import date_at
 from communique.extraction.reading import Reading
 from communique.model import DateRef, Event, Part, Span
-from communique.rules.events import event_rules
+from communique.rules.events import event_rules, event_words
 
 _LONGEST_SENTENCE = 3000
 """Characters; what is longer is a list or table without marks, in which subjects and objects cannot be told."""
@@ -27,6 +27,9 @@ _LEAD_SENTENCES = 3
 """Sentences of the narrator's at the beginning of a body that may tell what the text is about."""
 _SCHEDULE = re.compile(r"\b(?:schedule|daily guidance|week ahead|media advisory)\b", re.IGNORECASE)
 """Titles of texts that say what is to come, whatever the tense of their lines."""
+_ASKED = ("?", "?”", '?"', "?’")
+_ASKING = event_words("asking")
+_AUXILIARY_FAR = 12
 _OCCASIONS = ("address", "press conference")
 """News tells of words spoken "at a press conference" on the day, wherever it says so."""
 _NARRATED = ("press release", "wire story", "article", "statement", "note", "other", "round-up")
@@ -83,7 +86,10 @@ def _of_body(
         if sentence.start < title_end or sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
         spoken = _in_turn(reading, begins, sentence)
+        asked = reading.text.endswith(_ASKED, sentence.start, sentence.end)
         for told in _of_units(units(view, sentence), title=False):
+            if asked and (told.status in ("planned", "hedged") or _inverted(reading.text, sentence, told)):
+                continue
             quoted = spoken or part.kind == "speech" or _in_quotation(reading, begins, told.span)
             leading = (
                 not quoted
@@ -95,6 +101,12 @@ def _of_body(
             if plans and told.type != "visit" and told.status in ("held", None) and not told.perfect:
                 told = replace(told, status="planned")
             yield replace(told, part=number, spoken=quoted, lead=leading)
+
+
+def _inverted(text: str, sentence: Span, told: Telling) -> bool:
+    """Whether the question is whether it happens: an auxiliary before the words that tell it ("Did she meet")."""
+    before = text[max(sentence.start, told.span.start - _AUXILIARY_FAR) : told.span.start].split()
+    return not told.anaphor and bool(before) and before[-1].lower() in _ASKING
 
 
 def _day_of(title: Sequence[Unit]) -> When | None:

@@ -14,6 +14,8 @@ from communique.rules.events import event_words
 
 _PAPERS = event_words("papers")
 _EACH_OTHER_NEXT = event_words("after_each_other")
+_SIDES = frozenset({"both sides", "the two sides", "both parties", "the two parties", "all sides", "all parties"})
+"""Met by a third: whom they are is seldom the last two that were named."""
 _WITH_FAR = 9
 _PAPER_FAR = 14
 
@@ -26,6 +28,7 @@ def with_somebody(units: Sequence[Unit], start: int, i: int, who: Subject, base:
     first = start
     while at:
         found, end = partners(units, at + 1)
+        found = [u for u in found if u.low not in _SIDES]
         persons = [u for u in found if u.kind == "person"] or ([] if base.type == "call" else found)
         if base.type == "call" and not persons:
             return

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.extraction.events.clause import AUXILIARIES, OWNING
+from communique.extraction.events.conferences import conference, participation
 from communique.extraction.events.contacts import signing, talks, visit
-from communique.extraction.events.occasions import (
-    address,
-    anniversary,
-    conference,
-    inauguration,
-    participation,
-    press_conference,
-)
+from communique.extraction.events.occasions import address, anniversary, inauguration, press_conference
 from communique.extraction.events.phrases import phrase, standing
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling
@@ -64,6 +58,14 @@ def _is_noun(units: Sequence[Unit], i: int, end: int, *, title: bool) -> bool:
         return True
     before = units[i - 1] if i else None
     after = units[end] if end < len(units) else None
+    if (
+        units[i].low == "meeting"
+        and before is not None
+        and before.low in ("and", "or")
+        and after
+        and after.low == "with"
+    ):
+        return False  # "travelling and meeting with"
     if before is None:
         return after is not None and after.low in ("with", "of", "between", "to", "by")
     if before.low in AUXILIARIES and units[i].low != "meeting":
@@ -84,7 +86,7 @@ def _read(units: Sequence[Unit], at: int, end: int, kind: EventType, *, title: b
     if units[at].low == "participation":
         return participation(units, found, status)
     if kind in _NAMED:
-        return conference(units, found, kind, status, holder)
+        return conference(units, found, kind, status, governing, holder, title=title)
     if kind == "press conference":
         return press_conference(units, found, status, governing, holder)
     if kind == "address":
@@ -92,7 +94,7 @@ def _read(units: Sequence[Unit], at: int, end: int, kind: EventType, *, title: b
     if kind == "visit":
         return visit(units, found, status, governing, holder, title=title)
     if kind == "anniversary":
-        return anniversary(units, found, status)
+        return anniversary(units, found, status, governing)
     if kind == "inauguration":
         return inauguration(units, found, status)
     if kind == "signing":

@@ -11,6 +11,10 @@ from communique.rules.events import event_rules, event_words
 
 _HABIT_FAR = 14
 """Units behind a verb in which "every year" makes it a habit."""
+_GENERIC = event_words("generic")
+"""Before an event's noun: no single event with a time of its own is told."""
+_HABITS = frozenset({"every", "regularly", "often", "routinely", "repeatedly", "frequently"})
+_MANY = frozenset({"of", "several", "many", "multiple", "numerous", "countless", "two", "three", "four", "five"})
 _INVITED_FAR = 9
 """Units between "invited" and "to visit": the guest with titles."""
 _CANCELLED = event_words("cancelled")
@@ -39,7 +43,8 @@ def verb_status(
     ``tenses`` are those that the verb's form can be; in a title the present tells of what was or will be.
     """
     group = [u.low for u in units[start:at]]
-    if {u.low for u in units[at + 1 : at + _HABIT_FAR]} & {"every", "regularly", "often", "routinely"}:
+    behind = [u.low for u in units[at + 1 : at + _HABIT_FAR]]
+    if _HABITS & set(behind) or ("times" in behind and behind[behind.index("times") - 1] in _MANY):
         return None
     if _called_off(units, start, at):
         return "cancelled"
@@ -138,7 +143,9 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
     own = {u.low for u in units[start:at]}
     before = [u.low for u in units[max(0, start - 5) : start]]
     after = [u.low for u in units[end : end + 14]]
-    if own & {"no", "any", "such", "every", "each", "regular", "annual", "further", "more", "possible"} - {"possible"}:
+    if own & _GENERIC or (own & {"some", "a", "an"} and "future" in own):
+        return None
+    if set(after[:4]) & _UNREAL:
         return None
     if set(before[-3:]) & (_NEGATION):
         return None

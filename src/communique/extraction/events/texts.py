@@ -66,9 +66,23 @@ def told_by_text(view: Scene, reading: Reading, part: Part, number: int, title: 
     if not who and kind != "press conference":
         return
     day = next((d for d in (date_at(title, i) for i in range(len(title))) if d is not None and _its_day(d, part)), None)
+    day = day or _printed_day(view, reading, part)
     others = () if who or not (by := _UNNAMED.search(words)) else (" ".join(by.group(1).split()),)
     where = _where(view, reading, part)
     yield Telling(kind, part.title, "held", tuple(who), others, day, where, number, title=True, by=f"text:{kind}")
+
+
+def _printed_day(view: Scene, reading: Reading, part: Part) -> When | None:
+    """The day in brackets above a transcript ("(July 29, 2021)"): when it was spoken, published a day later."""
+    for block in reading.blocks:
+        if block.start >= part.end:
+            break
+        if block.start < part.start or block.kind != "date" or view.text[block.start] != "(":
+            continue
+        found = date_at(units(view, Span(block.start, block.end)), 1)
+        if found is not None and _its_day(found, part):
+            return found
+    return None
 
 
 def _its_day(told: When, part: Part) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.extraction.events.clause import OWNING
-from communique.extraction.events.scene import Unit
+from communique.extraction.events.scene import WHO, Unit
 from communique.extraction.events.telling import Precision, When
 from communique.model import DateRef, Span
 from communique.rules.events import event_rules, event_words
@@ -14,8 +14,12 @@ _LONGEST_DAYS = 366
 """A period longer than a year dates no event."""
 _HEAD = 6
 """Units within which a date at the head of a sentence begins ("In Halvik, on May 3, ...")."""
+_SUBJECT = 8
+"""Units of a subject with title between a date and a verb."""
 _FAR = 34
 """Units between an event's words and a date behind them."""
+_AS_TOLD = event_words("as_told")
+"""After "as": another clause begins ("as had been decided in May")."""
 # Before a date, these give it to something else: a term, a source, a deadline.
 _ELSEWHERE = event_words("date_elsewhere")
 # In a relative clause, these say when the event itself is.
@@ -72,6 +76,8 @@ def _behind(units: Sequence[Unit], end: int) -> When | None:
             year = year or found
             continue
         low = units[i].low
+        if low == "as" and i + 1 < len(units) and units[i + 1].low in _AS_TOLD:
+            return year
         if low == "which" and {u.low for u in units[i + 1 : i + 9]} & _STANDING:
             continue
         if (
@@ -99,6 +105,8 @@ def _ahead(units: Sequence[Unit], start: int) -> When | None:
             return found
         if units[i].low in (",",) or units[i].kind != "word":
             break
+    if (found := _before_subject(units, start)) is not None:
+        return found
     head = 0
     while head < min(_HEAD, len(units)) and units[head].kind != "date":
         if units[head].low not in event_words("before_head_date") and not units[head].located:
@@ -107,6 +115,23 @@ def _ahead(units: Sequence[Unit], start: int) -> When | None:
     if head < min(_HEAD, len(units), start) and not any(u.low in OWNING for u in units[head + 1 : head + 2]):
         return date_at(units, head)
     return None
+
+
+def _before_subject(units: Sequence[Unit], start: int) -> When | None:
+    """A date between two commas before the subject ("said that next Tuesday, June 1, the minister will travel")."""
+    i = start - 1
+    while (
+        i >= 0 and start - i < _SUBJECT and (units[i].kind in WHO or units[i].capital or units[i].low in ("the", "of"))
+    ):
+        i -= 1
+    if i < 1 or units[i].low != "," or units[i - 1].kind != "date":
+        return None
+    first = i - 1
+    while first > 0 and (units[first - 1].kind == "date" or units[first - 1].low in (",", "on")):
+        first -= 1
+    if first and units[first - 1].low not in ("that", "and", "then"):
+        return None
+    return date_at(units, i - 1)
 
 
 def _usable(date: DateRef) -> bool:

@@ -1,0 +1,116 @@
+"""Summits, councils and conferences told by a noun: only where something says that they take place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extraction.events.clause import OWNING, heir
+from communique.extraction.events.phrases import DETERMINERS, Phrase, made, on_sidelines
+from communique.extraction.events.scene import Unit
+from communique.extraction.events.telling import Telling, Where
+from communique.model import EventType, Span
+from communique.rules.events import event_rules, event_words
+
+_NOT_NAMES = event_words("not_names")
+_CONFIRMING = frozenset({"confirmed", "announced", "confirms", "announces"})
+_AT_IT = event_words("conference_verbs")
+"""Prepositions and verbs before a conference that takes place."""
+_OF_IT = frozenset({"participants", "delegates", "guests", "attendees", "opening", "session", "sessions"})
+_HELD = frozenset({"held", "convened", "hosted", "organized", "organised"})
+_HELD_FAR = 24
+"""Units between a conference's noun, its topic, and "to be held"."""
+
+
+def conference(
+    units: Sequence[Unit],
+    p: Phrase,
+    kind: EventType,
+    status: str,
+    governing: str,
+    holder: tuple[Unit, ...],
+    *,
+    title: bool,
+) -> Telling | None:
+    """A summit, council or conference with a name of its own, or of a named body."""
+    if kind != "summit" and governing == "join":
+        return None  # "joins the Basin Forum": a member from now on
+    own = units[p.start : p.at]
+    bodies = [u for u in own if u.kind == "body"]
+    names = [
+        u
+        for u in own
+        if u.capital
+        and u.kind in ("word", "state", "place", "adjective")
+        and u.low not in _NOT_NAMES
+        and u.low not in OWNING
+    ]
+    after = units[p.end] if p.end < len(units) else None
+    topical = (
+        after is not None and after.low in ("on", "of", "for") and p.end + 1 < len(units) and units[p.end + 1].capital
+    )
+    quoted = any(u.low in ("‘", "“", "’", "”") for u in own)
+    if after is not None and after.low in event_words("compound_next"):
+        return None
+    if not (
+        bodies
+        or (names and units[p.at].capital)
+        or quoted
+        or (names and kind == "summit")
+        or (topical and units[p.at].capital)
+    ):
+        given = bool(own) and own[0].low in ("the", "this", "that") and p.at - p.start <= 2
+        return made(units, p, p.end, kind, status, [], anaphor=True) if given else None
+    held = _to_be_held(units, p.end)
+    who = [*holder, *bodies, *(u for u in own if u.kind == "state" and not u.located)]
+    told = made(units, p, held or p.end, kind, "planned" if held and status == "open" else status, who)
+    if held is None and topical and _in_topic(units, p.end, told.where):
+        told = replace(told, where=None)
+    attended = p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in _OF_IT
+    named = kind == "summit" or (title and kind == "ministerial council")
+    if not (named or attended or _takes_place(told, status, governing, holder)):
+        return None
+    key = frozenset({u.low for u in (*bodies, *names)} | {units[p.at].low})
+    first = p.start + 1 if own and own[0].low in DETERMINERS else p.start
+    name = Span(units[first].start, units[p.end - 1].end)
+    return replace(told, key=key, aside=on_sidelines(units, p.start), named=name)
+
+
+def _takes_place(told: Telling, status: str, governing: str, holder: tuple[Unit, ...]) -> bool:
+    """Whether anything says that it takes place: many conferences and forums are bodies that exist."""
+    said = status != "open" or told.status is not None
+    return bool(said or holder or governing in _AT_IT or told.when or told.where or told.aside)
+
+
+def _to_be_held(units: Sequence[Unit], end: int) -> int | None:
+    """The unit behind "to be held", "which is to take place" after a conference's name and topic; None without them."""
+    for i in range(end, min(len(units) - 2, end + _HELD_FAR)):
+        low = units[i].low
+        if low in (";", ".", ":", "?", "and", "that", "where") or low in event_rules().verbs:
+            return None
+        if low == "to" and units[i + 1].low == "be" and units[i + 2].low in _HELD:
+            return i + 3
+        if low == "to" and units[i + 1].low == "take" and units[i + 2].low == "place":
+            return i + 3
+        if low == "which" and units[i + 1].low in ("will", "is"):
+            near = [u.low for u in units[i + 2 : i + 6]]
+            return i + 2 if set(near) & {*_HELD, "place"} else None
+    return None
+
+
+def _in_topic(units: Sequence[Unit], end: int, where: Where | None) -> bool:
+    """Whether a place belongs to what a conference is on ("Conference for Peace in the Middle East")."""
+    if where is None:
+        return False
+    topic = [u for u in units[end:] if u.end <= where.span.start]
+    return all(u.capital or u.low in ("on", "of", "for", "the", "in", "and") for u in topic)
+
+
+def participation(units: Sequence[Unit], p: Phrase, status: str) -> Telling | None:
+    """ "confirmed his participation in it", "in the meeting": one person more for the event told right before."""
+    if units[p.end - 1].low == "the" and not (p.end < len(units) and units[p.end].low in event_rules().nouns):
+        return None
+    who = [u for u in heir(units, p.start - 1).units if u.kind == "person"] if p.start else []
+    if len(who) != 1 or units[p.start].low not in ("his", "her", "their") or units[p.start - 1].low not in _CONFIRMING:
+        return None
+    return replace(made(units, p, p.end, "conference", status, who, anaphor=True), attends=True)
