@@ -65,8 +65,8 @@ Key = tuple[int, int]
 
 
 _LABEL = re.compile(
-    r"(?:joint |updated )?(?:statements?|remarks|read-?outs?|transcript|memorand(?:um|a)|proclamation|a proclamation|letter|"
-    r"message|notice|press release|briefing|nominations?|executive order|background)\b",
+    r"(?:a |joint |updated )?(?:statements?|remarks|read-?outs?|transcript|memorand(?:um|a)|proclamation|letter|message|"
+    r"notice|press release|briefing|nominations?|executive order|background)\b",
     re.IGNORECASE,
 )
 """How a release's title begins that says what kind of text it is, not what the text says."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from communique.extraction.form.dateline import dateline_at
 from communique.link.account import Account
 from communique.link.passages.features import PRONOUN, Feature, Names, features_of
-from communique.model import Span
+from communique.model import Block, Span
 from communique.text.quotes import find_quotations
 from communique.text.sentences import sentences
 
