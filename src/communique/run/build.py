@@ -26,6 +26,7 @@ from communique.run.fingerprint import fingerprint as fingerprint_now
 from communique.run.linking import begin, link, put_looked
 from communique.run.looking import Looked
 from communique.run.pool import Lost, Pool
+from communique.run.reusing import find_reuse
 from communique.store import write
 from communique.store.record import Record
 from communique.store.rows import Packed
@@ -191,6 +192,7 @@ class _Build:
                 self._store(results)
                 self._tell()
         self.tally.failures.extend(compare_versions(self.record, stopped))
+        self.tally.failures.extend(find_reuse(self.record, stopped))
         self.tally.failures.extend(link(self.record, stopped, lambda *how_far: self._tell(how_far)))
         if not stopped():
             self.record.connection.execute("DELETE FROM meta WHERE key = 'unfinished'")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from communique.model import Extraction, document_id
 from communique.store.edits import broken_edits, load_edits
 from communique.store.record import Record
+from communique.store.reuse_rows import broken_reuse
 from communique.store.unpack import load_document, load_extraction
 from communique.store.validate import broken
 from communique.store.write import index_rows
@@ -35,7 +36,7 @@ def check(record: Record) -> list[Problem]:
     """Everything that is off in a record; empty when nothing is."""
     try:
         with record.snapshot() as c:
-            return [*_file(c), *_documents(c), *_actors(c)] or [*_search(c)]
+            return [*_file(c), *_documents(c), *_actors(c), *_reuse(c)] or [*_search(c)]
     except sqlite3.DatabaseError as error:
         return [Problem("file", f"cannot be read through: {error}")]
 
@@ -103,6 +104,11 @@ def _actors(c: sqlite3.Connection) -> Iterator[Problem]:
     )
     for uri, actor in rows:
         yield Problem(uri, f"actor {actor} has no name to be found by")
+
+
+def _reuse(c: sqlite3.Connection) -> Iterator[Problem]:
+    for uri, what in broken_reuse(c):
+        yield Problem(uri, what)
 
 
 def _search(c: sqlite3.Connection) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from communique.model import Failure
+from communique.store import reuse
 from communique.store.fulltext import words_of
 from communique.store.rows import COLUMNS, DOCUMENT_COLUMNS, Packed, Row, State
 
@@ -184,6 +185,7 @@ def delete_document(connection: sqlite3.Connection, num: int) -> None:
     text = connection.execute("SELECT text FROM versions WHERE document = ? ORDER BY n DESC LIMIT 1", (num,)).fetchone()
     if text is not None:
         _unindex(connection, num, text[0])
+    reuse.take_out(connection, num)
     delete_rows(connection, num)
     connection.execute("DELETE FROM documents WHERE num = ?", (num,))
 

@@ -1,0 +1,123 @@
+"""Reading for reuse: a document as reuse is looked for in it, and what was found, as it is listed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.model import Passage, Reuse, Span
+from communique.store.query import DocumentRow, document_numbered
+from communique.store.record import Record
+
+_ROW = (
+    "SELECT r.a, r.b, pa.id, r.a_start, r.a_stop, pb.id, r.b_start, r.b_stop, r.kind, r.words, r.similarity, "
+    "r.direction, r.reason, r.by, r.confidence FROM reuse AS r "
+    "JOIN documents AS da ON da.num = r.a JOIN documents AS db ON db.num = r.b "
+    "LEFT JOIN parts AS pa ON pa.document = r.a AND pa.n = r.a_part "
+    "LEFT JOIN parts AS pb ON pb.document = r.b AND pb.n = r.b_part "
+)
+_ORDER = " ORDER BY da.id, r.a_start, r.a_stop, db.id, r.b_start, r.b_stop"
+_TOLD = (
+    "SELECT t.start, t.stop, t.statement, s.name, c.side FROM contents AS t "
+    "JOIN speakers AS s ON s.document = t.document AND s.statement = t.statement "
+    "LEFT JOIN claims AS c ON c.document = t.document AND c.actor = s.actor "
+    "WHERE t.document = ?1 AND t.start < ?3 AND t.stop > ?2 AND s.name IS NOT NULL "
+    "UNION SELECT t.start, t.stop, t.statement, l.name, c.side FROM contents AS t "
+    "JOIN chains AS l ON l.document = t.document AND l.statement = t.statement "
+    "LEFT JOIN claims AS c ON c.document = t.document AND c.actor = l.actor "
+    "WHERE t.document = ?1 AND t.start < ?3 AND t.stop > ?2"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseRow:
+    """A reuse as it is listed: with the documents of both sides and the words."""
+
+    a: DocumentRow
+    b: DocumentRow
+    reuse: Reuse
+    a_text: str
+    b_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A document as reuse is looked for in it."""
+
+    id: str
+    text: str
+    published: str | None
+    blocks: tuple[tuple[int, int, str], ...]
+    """(start, end, kind)"""
+
+
+def readable(connection: sqlite3.Connection, num: int) -> Readable:
+    """The document of this number."""
+    i, published = connection.execute("SELECT id, published FROM documents WHERE num = ?", (num,)).fetchone()
+    blocks = connection.execute("SELECT start, stop, kind FROM blocks WHERE document = ? ORDER BY n", (num,))
+    return Readable(i, _text(connection, num), published, tuple(blocks.fetchall()))
+
+
+def _text(connection: sqlite3.Connection, num: int) -> str:
+    (text,) = connection.execute(
+        "SELECT text FROM versions WHERE document = ? ORDER BY n DESC LIMIT 1", (num,)
+    ).fetchone()
+    return str(text)
+
+
+def told(connection: sqlite3.Connection, num: int, span: Span) -> Counter[tuple[str, str | None]]:
+    """To whom the document gives words of a stretch: (name, side), with the number of characters each is given."""
+    shared: Counter[tuple[str, str | None]] = Counter()
+    rows = connection.execute(_TOLD, (num, *span)).fetchall()
+    for start, stop, name, side in {(start, stop, name, side) for start, stop, _, name, side in rows}:
+        shared[name, side] += min(stop, span.end) - max(start, span.start)
+    return shared
+
+
+def reuses_of(record: Record, document: str | None = None, *, first: bool = False) -> Iterator[ReuseRow]:
+    """The reuse that the document with this id has a part in, or of all documents; by document and place.
+
+    With ``first`` only those whose first passage is of that document.
+    """
+    c = record.connection
+    if document is None:
+        rows = c.execute(_ROW + _ORDER).fetchall()
+    else:
+        rows = c.execute(_ROW + "WHERE da.id = ?" + _ORDER, (document,)).fetchall()
+        if not first:
+            rows += c.execute(_ROW + "WHERE db.id = ?" + _ORDER, (document,)).fetchall()
+    for a, b, a_part, a_start, a_stop, b_part, b_start, b_stop, *rest in rows:
+        one, other = document_numbered(record, a), document_numbered(record, b)
+        sides = (
+            Passage(one.id, a_part or "", Span(a_start, a_stop)),
+            Passage(other.id, b_part or "", Span(b_start, b_stop)),
+        )
+        words = (_text(c, a)[a_start:a_stop], _text(c, b)[b_start:b_stop])
+        yield ReuseRow(one, other, Reuse(*sides, *rest), *words)
+
+
+def not_compared(record: Record) -> int:
+    """Documents that were never compared with the others: their record was built by an earlier program."""
+    sql = "SELECT count(*) FROM passages WHERE n = 0 AND document NOT IN (SELECT document FROM reused)"
+    return int(record.connection.execute(sql).fetchone()[0])
+
+
+def broken_reuse(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """(uri, what is off) of reuse and prints: spans outside their texts, shares that are none, lists that differ."""
+    outside = (
+        "SELECT da.uri, db.uri FROM reuse AS r "
+        "JOIN documents AS da ON da.num = r.a JOIN documents AS db ON db.num = r.b "
+        "WHERE r.a_stop > da.characters OR r.b_stop > db.characters OR r.similarity NOT BETWEEN 0 AND 1 "
+        "OR r.confidence NOT BETWEEN 0 AND 1 ORDER BY 1, 2"
+    )
+    for one, other in connection.execute(outside):
+        yield one, f"a reuse with {other} that lies outside the text, or a share that is none"
+    counts = (
+        "SELECT d.uri FROM documents AS d JOIN printed AS t ON t.document = d.num LEFT JOIN "
+        "(SELECT document, count(*) AS number FROM prints GROUP BY document) AS p ON p.document = d.num "
+        "WHERE length(t.prints) <> 4 * coalesce(p.number, 0) ORDER BY 1"
+    )
+    for (uri,) in connection.execute(counts):
+        yield uri, "its prints are not those that are looked up"
