@@ -33,6 +33,8 @@ SHORTEST = 40
 SPOKEN = frozenset(("meeting", "talks", "call", "address", "press conference", "summit", "ministerial council"))
 """Events at which something is said: what follows in the text belongs to them."""
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+){0,5}")
+_POINTING = re.compile(r"The following \w+ (?:was|were) |(?:Read|See) (?:more|also)\b")
+ONLY_HERE = "the other account tells of the same occasion, and has nothing like it"
 ONE_OCCASION = frozenset({"transcript", "speech", "joint statement"})
 """Kinds of parts that are what was said on one occasion."""
 
@@ -66,14 +68,14 @@ def absences(
     covered = _covered(account, other, parallels)
     found: list[tuple[Sentence, Absence]] = []
     for sentence in units_of(account):
-        if sentence.kind in HEADS or _words(account, sentence.span) < LEAST_WORDS:
+        if not _tells(account, sentence):
             continue
         if _share(account, sentence.span, covered) >= COVERED:
             continue
-        reason = against.reason or _elsewhere(account, sentence, own, against) or _alike(sentence, against)
+        reason = against.reason or _why_open(account, sentence, own, against)
         verdict: Literal["only here", "cannot tell"] = "cannot tell" if reason else "only here"
         passage = Passage(account.document.id, account.part.id, sentence.span)
-        held = Absence(passage, other.document.id, other.part.id, verdict, reason or f"not found in {called(other)}")
+        held = Absence(passage, other.document.id, other.part.id, verdict, reason or ONLY_HERE)
         found.append((sentence, held))
     return tuple(_together(account, found))
 
@@ -89,6 +91,7 @@ def why_not(
         (part.coverage == "one speaker's turns", "prints one speaker's turns only"),
         (renderings, "both go back to one text: what one rendering lacks says nothing of it"),
         (source_key(account) == source_key(other), "the same source as the text itself"),
+        (account.part.side is not None and account.part.side == part.side, "an account of the same side"),
         (_full_text_elsewhere(other), "names a fuller text that is not this one"),
         (len(WORD.findall(other.words)) < SHORTEST, "too short to be an account"),
         (not both and any(o.announced for o in others), "announces the occasion, or tells of another one"),
@@ -114,8 +117,14 @@ def _covered(account: Account, other: Account, parallels: Sequence[Parallel]) ->
     return spans + [p.b.span for p in parallels if (p.b.part, p.a.part) == (here, there)]
 
 
-def _words(account: Account, span: Span) -> int:
-    return len(WORD.findall(account.document.text, span.start, span.end))
+def _tells(account: Account, sentence: Sentence) -> bool:
+    """Whether a sentence tells anything: no headline, no greeting, no line that introduces what stands below it."""
+    start, end = sentence.span
+    title = account.part.title
+    if sentence.kind in HEADS or (title and start < title.end and title.start < end):
+        return False
+    text = account.document.text
+    return len(WORD.findall(text, start, end)) >= LEAST_WORDS and not _POINTING.match(text, start, end)
 
 
 def _share(account: Account, span: Span, covered: Sequence[Span]) -> float:
@@ -125,17 +134,32 @@ def _share(account: Account, span: Span, covered: Sequence[Span]) -> float:
     return inside / max(1, len(words))
 
 
+def _why_open(account: Account, sentence: Sentence, own: Sequence[Occasion], against: _Against) -> str:
+    """Why a sentence cannot be said to be missing from an account that could have it; empty where it can."""
+    return _elsewhere(account, sentence, own, against) or _names_it(sentence, own, against) or _alike(sentence, against)
+
+
 def _elsewhere(account: Account, sentence: Sentence, own: Sequence[Occasion], against: _Against) -> str:
-    """Whether a sentence belongs to an occasion that the other account is not about: the last one told before it."""
+    """Whether a sentence belongs to an occasion that the other account is not about: those that the last paragraph
+    names that names any."""
+    if account.part.kind in ONE_OCCASION:
+        return ""
     spoken = [o for o in own if o.held and o.type in SPOKEN]
     told = [(span.start, o) for o in spoken for span in o.spans if span.start < sentence.span.end]
-    if not told or account.part.kind in ONE_OCCASION:
+    last = max((start for start, _ in told), default=None)
+    block = next((b for b in account.extraction.blocks if last is not None and b.start <= last < b.end), None)
+    near = [o for start, o in told if start == last or (block and block.start <= start)]
+    if not near or any(o.key in against.shared for o in near):
         return ""
-    last = min(max(start for start, _ in told), sentence.span.start)
-    near = [o for start, o in told if start >= last]
-    if any(o.key in against.shared for o in near):
-        return ""
-    return f"belongs to another occasion: {near[0].title}"
+    return f"belongs to another occasion: {near[-1].title}"
+
+
+def _names_it(sentence: Sentence, own: Sequence[Occasion], against: _Against) -> str:
+    """Whether a sentence tells that the occasion took place, which the other account tells as well."""
+    spans = [span for o in own if o.key in against.shared for span in o.spans]
+    if any(sentence.span.start <= span.start < sentence.span.end for span in spans):
+        return "tells of the occasion itself, as the other account does"
+    return ""
 
 
 def _alike(sentence: Sentence, against: _Against) -> str:
@@ -157,13 +181,6 @@ def _full_text_elsewhere(other: Account) -> bool:
     return any(tie.kind == "full text" for tie in other.extraction.ties) and len(other.extraction.parts) == 1
 
 
-def called(account: Account) -> str:
-    """An account in a few words: "the press release of the Ministry of ..."."""
-    part = account.part
-    whose = part.publisher or part.originator or account.document.title or account.document.uri
-    return f"the {part.kind} of {whose}" if part.kind != "other" else whose
-
-
 def _together(account: Account, found: Sequence[tuple[Sentence, Absence]]) -> Iterator[Absence]:
     """Sentences of one paragraph that follow one another, with one verdict and one reason, as one passage."""
     held: tuple[Sentence, Absence] | None = None
@@ -181,8 +198,13 @@ def _together(account: Account, found: Sequence[tuple[Sentence, Absence]]) -> It
 
 def _follow(account: Account, one: tuple[Sentence, Absence], other: tuple[Sentence, Absence]) -> bool:
     between = account.document.text[one[0].span.end : other[0].span.start]
+    list_goes_on = all(_is_item(account, each[0]) for each in (one, other))
     return (
-        one[0].block == other[0].block
+        (one[0].block == other[0].block or list_goes_on)
         and not between.strip()
         and (one[1].verdict, one[1].reason) == (other[1].verdict, other[1].reason)
     )
+
+
+def _is_item(account: Account, sentence: Sentence) -> bool:
+    return sentence.kind == "list item" or account.document.text[sentence.span.start] in "—–•-*"

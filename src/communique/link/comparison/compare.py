@@ -13,13 +13,13 @@ from communique.link.comparison.marks import GROUPS, group_of, is_relay
 from communique.link.comparison.nouns import Change, Comparison, Finder, Pair, Sided
 from communique.link.occasions import joined, occasions, shared
 from communique.link.passages import parallels as find_parallels
+from communique.link.passages.rows import nearness
 from communique.link.sources import are_renderings
 from communique.model import Occurrence, Parallel
 
+PARTIAL = frozenset({"excerpt", "one speaker's turns"})
+"""Accounts that lack what others hold are not laid against all the others."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-_NEARNESS = {"original": 0, "official translation": 1, "unknown": 2, "interpreter": 3, "agency translation": 3}
-_KINDS = {"joint statement": 0, "statement": 0, "speech": 0, "transcript": 1, "press release": 2, "note": 2}
 
 
 def compare(
@@ -27,30 +27,36 @@ def compare(
     wanted: Iterable[tuple[Account, Account]],
     *,
     event: Occurrence | None = None,
-    occurrences: Sequence[Occurrence] = (),
+    one: Mapping[str, str] | None = None,
     find: Finder = find_parallels,
     renderings: Callable[[Account, Account], bool] = are_renderings,
 ) -> Comparison:
-    """Accounts side by side. ``wanted`` are the pairs to lay against each other; ``event`` is what all of them tell of,
-    where they are compared as the accounts of one; ``occurrences`` say which events of their documents are one."""
+    """Accounts side by side, those nearest to a source first.
+
+    ``wanted`` are the pairs to lay against each other; ``event`` is what all of them tell of, where they are compared
+    as the accounts of one; ``one`` says which events of their documents are one (event id → occurrence id).
+    """
     told = {t.part: t for t in event.accounts} if event else {}
-    sided = tuple(Sided(label(n), account, told.get(account.id)) for n, account in enumerate(accounts))
+    ordered = sorted(accounts, key=nearness)
+    sided = tuple(Sided(label(n), account, told.get(account.id)) for n, account in enumerate(ordered))
     known = {each.account.id: each for each in sided}
-    one = joined((*occurrences, *([event] if event else ())))
+    same = {**(one or {}), **(joined([event]) if event else {})}
     pairs = tuple(
-        _pair(known[a.id], known[b.id], one, event, find, renderings) for a, b in wanted if {a.id, b.id} <= known.keys()
+        _pair(known[a.id], known[b.id], same, event, find, renderings)
+        for a, b in wanted
+        if {a.id, b.id} <= known.keys()
     )
     sides = sides_of(event, accounts)
     spoken = {account.part.side for account in accounts if account.part.side}
     return Comparison(
-        event.title if event else " / ".join(dict.fromkeys(_title(account) for account in accounts)),
+        event.title if event else _titles(ordered),
         event,
         sided,
         grouped(event, accounts) if event and event.sources else count_sources(accounts, renderings),
         silent_sides(sides, accounts),
         event.conflicts if event else (),
         pairs,
-        grid(accounts, {*sides, *spoken}),
+        grid(ordered, {*sides, *spoken}),
     )
 
 
@@ -79,8 +85,8 @@ def changes_of(comparison: Comparison) -> Iterator[tuple[str, tuple[Change, ...]
 
 
 def nearest(accounts: Sequence[Account]) -> Account:
-    """The account nearest to a source: of a side, derived from nobody, in its own language, whole, earliest."""
-    return min(accounts, key=_rank)
+    """The account nearest to a source: whole, derived from nobody, the text before a story of it, the earliest."""
+    return min(accounts, key=lambda account: (account.part.coverage in PARTIAL, nearness(account)))
 
 
 def against(accounts: Sequence[Account], chosen: Account) -> tuple[tuple[Account, Account], ...]:
@@ -120,20 +126,14 @@ def _turned(a: Sided, b: Sided, found: Sequence[Parallel]) -> bool:
     """Whether the second account is nearer to the source: as its parallels say, else by rank."""
     if found:
         return found[0].a.part == b.account.id and a.account.id != b.account.id
-    return _rank(b.account) < _rank(a.account)
+    return nearness(b.account) < nearness(a.account)
 
 
-def _rank(account: Account) -> tuple[object, ...]:
-    part = account.part
-    partial = part.coverage in ("excerpt", "one speaker's turns")
-    by = (
-        part.side is None,
-        part.derived_from is not None,
-        partial,
-        _NEARNESS[part.rendering],
-        _KINDS.get(part.kind, 4),
-    )
-    return (*by, account.key)
+def _titles(accounts: Sequence[Account]) -> str:
+    titles: dict[str, str] = {}
+    for account in accounts:
+        titles.setdefault(account.document.id, _title(account))
+    return " / ".join(titles.values())
 
 
 def _title(account: Account) -> str:

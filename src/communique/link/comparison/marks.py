@@ -13,12 +13,12 @@ ATTRIBUTION: frozenset[DifferenceKind] = frozenset(
 )
 GROUPS: tuple[tuple[str, frozenset[DifferenceKind]], ...] = (
     ("attribution", ATTRIBUTION),
-    ("quotation marks", frozenset(("quotation marks",))),
     ("strength", frozenset(("strength",))),
     ("figures", frozenset(("figure",))),
     ("dates", frozenset(("date",))),
     ("naming", frozenset(("naming",))),
     ("likely errors", frozenset(("error",))),
+    ("quotation marks", frozenset(("quotation marks",))),
 )
 """The groups in which changes are listed, in this order. Wording, spelling, what was left out or added inside a
 passage, and what only two translations differ in, are marked in the passages."""
