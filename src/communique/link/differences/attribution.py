@@ -95,7 +95,8 @@ def _compare(
     plain_in = [y for y in gained if y not in relayed_in]
     if plain_out and plain_in and not pairs:
         x, y = plain_out[0], plain_in[0]
-        if compared.pairing.differ(x.shown, y.shown):
+        replaced = _other_verb(compared, x, newer=False) or _other_verb(compared, y, newer=True)
+        if compared.pairing.differ(x.shown, y.shown) and not replaced:
             yield _difference("attribution changed", compared, x, y)
         return
     for x in [*relayed_out, *plain_out]:

@@ -71,7 +71,7 @@ def _said(passage: Passage, first: int, last: int) -> Said | None:
     named = outermost([n for n in passage.named if n.first < last and first < n.last])
     told = {i for n in named for i in range(n.first, n.last)}
     heads = frozenset(side.sources()) | {passage.words.keys[i] for i in told if first <= i < last}
-    if not heads and passage.words.keys[first] == "according":
+    if not heads and "according" in (keys[first], *keys[max(0, first - 3) : first]):
         heads = frozenset(side.content())  # "According to one study".
     content = [k for k in side.content() if k not in heads and k not in _verbs()]
     if not heads or len(content) > MOST_CONTENT or len(verbs) > 1:

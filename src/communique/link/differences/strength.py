@@ -15,20 +15,19 @@ from communique.link.differences.voices import Layer
 from communique.model import Act, Difference
 
 LEAST_SHARED = 0.4
-"""Share of the content words of the shorter passage that both have, for their acts to be compared."""
+"""Share of the content words of what either speaker says that the other passage has, for their acts to be compared."""
 CONFIDENCE = 0.75
 
 
 def strength_differences(compared: Compared) -> Iterator[Difference]:
     """Acts of one speaker, family and place in both passages, of which one is stronger."""
     pairing = compared.pairing
-    if max(pairing.share([p.span], newer=n) for n, p in ((False, compared.a), (True, compared.b))) < LEAST_SHARED:
-        return
     found: set[tuple[Act, Act]] = set()
     for _, one, other in compared.groups():
         for x in one:
             for y in other:
-                if same_party(compared.a.account, x, compared.b.account, y):
+                shared = max(pairing.share(x.content, newer=False), pairing.share(y.content, newer=True))
+                if shared >= LEAST_SHARED and same_party(compared.a.account, x, compared.b.account, y):
                     found.update(_unequal(compared, x, y))
     for act, against in sorted(found, key=lambda pair: (pair[1].span, pair[0].span)):
         text_a, text_b = compared.a.account.text(act.span), compared.b.account.text(against.span)
