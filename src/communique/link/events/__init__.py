@@ -3,7 +3,7 @@
 from communique.link.events.blocks import judgements, pairs
 from communique.link.events.facts import facts_of
 from communique.link.events.join import join
-from communique.link.events.judge import is_likely, judge
+from communique.link.events.judge import is_likely, judge, keeps_apart
 from communique.link.events.keys import keys
 from communique.link.events.nouns import Attendee, Facts, Report
 from communique.link.events.packing import pack, unpack
@@ -19,6 +19,7 @@ __all__ = [
     "join",
     "judge",
     "judgements",
+    "keeps_apart",
     "keys",
     "pack",
     "pairs",

@@ -137,6 +137,8 @@ def _compare_trips(a: Facts, b: Facts) -> Point:
         return Point(2.0, f"same place: {', '.join(cities)}") if cities else Point(1.5, f"both in {', '.join(shared)}")
     if cities and len(cities) == max(len(a.cities), len(b.cities)):
         return Point(2.0, f"same place: {', '.join(cities)}")
+    if any(name in y.context for x, y in ((a, b), (b, a)) for name in (*x.countries, *x.cities)):
+        return Point(1.0, f"{a.place} and {b.place}, where the text is about one of them", open=True)
     return Point(-0.5, f"{a.place} and {b.place} may be two places", open=True)
 
 

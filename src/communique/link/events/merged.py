@@ -29,15 +29,16 @@ def occurrence_of(facts: Sequence[Facts], reasons: tuple[str, ...]) -> Occurrenc
     """The occurrence of one event or of several that are one."""
     facts = sorted(facts, key=lambda fact: fact.event)
     best = min(facts, key=_rank)
+    when = _date(facts, best)
     reports = sorted((r for f in facts for r in f.reports), key=_report_key)
     return Occurrence(
         "o" + facts[0].event,
         _type(facts),
         best.plover,
-        _status(reports, best.date),
+        _status(reports, when),
         _title(facts, best),
         tuple(fact.event for fact in facts),
-        best.date,
+        when,
         _place(facts),
         _participants(facts),
         tuple(report.told for report in reports),
@@ -61,6 +62,19 @@ def _rank(fact: Facts) -> tuple[bool, bool, tuple[int, int], bool, int, str]:
         order = (precise, sure)
     held = fact.status in ("held", "past")
     return (not fact.date.earliest, len(fact.days) > 1, order, not held, -len(fact.people), fact.event)
+
+
+def _date(facts: Sequence[Facts], best: Facts) -> EventDate:
+    """The best date; a single day of a text without a year, where the best date is an interval that holds it."""
+    if not best.date.earliest or len(best.days) != 1 or best.type == "visit":
+        return best.date
+    first, last = best.days[0]
+    for fact in facts:
+        days = [day for day, end in fact.days if len(fact.days) > 1 and day == end and first <= day <= last]
+        if first < last and len(days) == 1:
+            iso = date.fromordinal(days[0]).isoformat()
+            return EventDate(iso, iso, "day", "inferred")
+    return best.date
 
 
 def _report_key(report: Report) -> tuple[int, str, str]:
