@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from communique.export import links
 from communique.export.edits import edit_line
-from communique.model import Document, Event, Extraction, Part, Span, Statement
+from communique.model import Document, Extraction, Part, Span, Statement
 from communique.store import query
 from communique.store.edits import edits_of
 from communique.store.record import Record
@@ -24,7 +25,7 @@ Line = dict[str, Any]
 
 FILES = (
     *("documents", "versions", "blocks", "parts", "turns", "actors", "mentions", "dates", "attributions", "statements"),
-    *("ties", "events", "edits"),
+    *("ties", "edits", *links.FILES),
 )
 """The files that are written."""
 
@@ -58,12 +59,13 @@ def _lines(record: Record) -> Iterator[tuple[str, Line]]:
             document = load_document(record.connection, num)
             extraction = load_extraction(record.connection, num)
             yield from _document(document, extraction)
-            yield from _extraction(document, extraction)
+            yield from _extraction(document, extraction, links.occasions_of(record, extraction))
             for row in edits_of(record, document.id):
                 yield "edits", edit_line(row)
         actors = record.connection.execute("SELECT DISTINCT actor FROM claims ORDER BY actor").fetchall()
         for (actor_id,) in actors:
             yield "actors", _actor(record, actor_id)
+        yield from links.lines(record)
 
 
 def _document(document: Document, extraction: Extraction) -> Iterator[tuple[str, Line]]:
@@ -90,7 +92,7 @@ def _document(document: Document, extraction: Extraction) -> Iterator[tuple[str,
         yield "versions", {"document": document.id, "version": number, **line}
 
 
-def _extraction(document: Document, extraction: Extraction) -> Iterator[tuple[str, Line]]:
+def _extraction(document: Document, extraction: Extraction, occasions: Mapping[str, str]) -> Iterator[tuple[str, Line]]:
     for block in extraction.blocks:
         yield "blocks", _row(document, block, "start", "end", "kind", "level", "by")
     for part in extraction.parts:
@@ -111,9 +113,7 @@ def _extraction(document: Document, extraction: Extraction) -> Iterator[tuple[st
         line = _row(document, attribution, "source", "cue", "content", "by")
         yield "attributions", {**line, "confidence": _two(attribution.confidence)}
     for statement in extraction.statements:
-        yield "statements", _statement(document, statement)
-    for event in extraction.events:
-        yield "events", event_line(event)
+        yield "statements", {**_statement(document, statement), "event": occasions.get(statement.id)}
     for tie in extraction.ties:
         yield "ties", _row(document, tie, "id", "kind", "target", "span", "language", "note")
 
@@ -150,24 +150,8 @@ def _statement(document: Document, statement: Statement) -> Line:
             for a in statement.acts
         ],
         "told_by": {"side": statement.told_by.side, "originator": statement.told_by.originator},
-        "event": None,
         "issues": [],
         "confidence": _two(statement.confidence),
-    }
-
-
-def event_line(event: Event) -> Line:
-    """An event as the export shows it."""
-    when = event.date
-    return {
-        **{name: getattr(event, name) for name in ("id", "type", "plover", "status", "title", "place", "by")},
-        "date": {name: getattr(when, name) for name in ("earliest", "latest", "precision", "certainty")},
-        "participants": [{"actor": p.actor, "name": p.name, "office": p.office} for p in event.participants],
-        "accounts": [
-            {"document": a.document, "part": a.part, "status": a.status, "spans": a.spans} for a in event.accounts
-        ],
-        "evidence": dict(event.evidence),
-        "confidence": _two(event.confidence),
     }
 
 

@@ -174,12 +174,12 @@ def find_document(record: Record, ref: str) -> DocumentRow:
     for condition, values in (
         ("d.id = ?", (ref,)),
         ("d.uri = ?", (ref,)),
-        ("d.id BETWEEN ? AND ?", _beginning(ref)),
+        ("d.id BETWEEN ? AND ?", beginning(ref)),
         ("d.file = ?", (ref,)),
     ):
         sql = f"{_ROW} WHERE {condition} ORDER BY d.uri LIMIT {MOST_CANDIDATES}"
         if found := [document_row(row) for row in record.connection.execute(sql, values)]:
-            return found[_only(ref, "documents", [(row.id, row.uri) for row in found])]
+            return found[only(ref, "documents", [(row.id, row.uri) for row in found])]
     raise NotFoundError(f"{ref}: no document of this record has this id, uri or file name")
 
 
@@ -211,20 +211,20 @@ def _find_row(record: Record, table: str, ref: str) -> tuple[DocumentRow, Extrac
     found = record.connection.execute(
         f"SELECT r.id, d.uri, d.num FROM {table} AS r JOIN documents AS d ON d.num = r.document "
         f"WHERE r.id BETWEEN ? AND ? ORDER BY r.id LIMIT {MOST_CANDIDATES}",
-        _beginning(ref),
+        beginning(ref),
     ).fetchall()
     if not found:
         raise NotFoundError(f"{ref}: no {table[:-1]} of this record has this id")
-    chosen, _, num = found[_only(ref, table, [(row[0], row[1]) for row in found])]
+    chosen, _, num = found[only(ref, table, [(row[0], row[1]) for row in found])]
     return document_numbered(record, num), load_extraction(record.connection, num), chosen
 
 
-def _beginning(ref: str) -> tuple[str, str]:
+def beginning(ref: str) -> tuple[str, str]:
     """The range of ids that begin like this (ids are letters and digits); of a very short one the range of itself."""
     return ref, ref + "~" if len(ref) >= SHORTEST_BEGINNING else ref
 
 
-def _only(ref: str, what: str, names: list[tuple[str, str]]) -> int:
+def only(ref: str, what: str, names: list[tuple[str, str]]) -> int:
     """Which of the rows called (id, name) is meant: the only one, or the one with exactly this id."""
     if len(names) == 1 or names[0][0] == ref:
         return 0
@@ -240,7 +240,7 @@ def find_actor(record: Record, ref: str) -> ActorRow:
         raise NotFoundError(f"{ref}: no actor of this record has this id or name")
     names = names_of(record, found)
     found = tuple(i for i in found if fold(names[i]) == fold(ref)) or found
-    return actor(record, found[_only(ref, "actors", [(i, names[i]) for i in found])])
+    return actor(record, found[only(ref, "actors", [(i, names[i]) for i in found])])
 
 
 def actors_named(record: Record, name: str) -> tuple[str, ...]:
