@@ -85,7 +85,7 @@ def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: fr
             match,
             lambda: [*sources, *_read(record, near, without)],
             documents_with=lambda words: len({p.number for p in index.holding(record, words)}),
-            speaks=lambda found: same_speaker(speakers, _place(record, found).speakers) is True,
+            speaks=lambda found: same_speaker(speakers, _place(record, found).speakers),
         )
         found = [_places(record, answer, piece.document, piece.span, without) for piece in answer.traced]
     return Answer(answer, tuple(place for place, _ in found), tuple(others for _, others in found))

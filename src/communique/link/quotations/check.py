@@ -18,7 +18,7 @@ Finding = Literal["verbatim", "altered", "another rendering", "not found"]
 
 # The bounds below were set on pairs of translations of one text, on sentences asked of a record without their own
 # document, and on invented sentences of the genre; measure/planted_quotations.py says what they give.
-SOLID = 0.6
+SOLID = 0.63
 """Least share of a quotation's weight in rows of common words for it to be an alteration of one passage."""
 SOLID_SEVERAL = 0.85
 """The same where its pieces are from several documents."""
@@ -28,11 +28,13 @@ FORMULA = 4
 """A row of words that as many documents have is a formula: sharing it shows no origin."""
 PLAIN = 0.9
 """Share from which a quotation is the passage's but for a word or two, formula or not."""
-LIKE, SHARED = 0.5, 33.0
-LIKE_LESS, SHARED_MORE = 0.42, 50.0
+LIKE, SHARED = 0.57, 33.0
+LIKE_LESS, SHARED_MORE = 0.5, 58.0
 """Least likeness, with what the common words say, of a passage that says the same in other words."""
 LIKE_SPEAKER, SHARED_SPEAKER = 0.36, 20.0
 """The same where the quotation's speaker speaks there."""
+LIKE_OTHER = 0.7
+"""The same where another person speaks there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,12 @@ def judge(
     sources: Callable[[], Sequence[Source]],
     *,
     documents_with: Callable[[str], int] = lambda words: 1,
-    speaks: Callable[[Rendering], bool] = lambda rendering: False,
+    speaks: Callable[[Rendering], bool | None] = lambda rendering: None,
 ) -> Check:
     """What a match says of a quotation; without a good one, whether a source has the statement in other words.
 
     ``sources`` are only asked for when they are needed. ``documents_with`` counts the documents that have these words
-    in a row; ``speaks`` says whether the quotation's speaker speaks in a passage.
+    in a row; ``speaks`` says whether the quotation's speaker speaks in a passage, None where that is open.
     """
     if match.verbatim or is_altered(quotation, match, documents_with):
         return _traced(quotation, match)
@@ -127,13 +129,15 @@ def _longest(quotation: Quotation, piece: Piece) -> str:
     return quotation.text[slice(*quotation.span(row[0], row[-1] + 1))]
 
 
-def is_rendering(found: Rendering, speaks: Callable[[Rendering], bool]) -> bool:
+def is_rendering(found: Rendering, speaks: Callable[[Rendering], bool | None]) -> bool:
     """Whether a passage is close enough to say the same."""
-    if found.likeness >= LIKE and found.shared >= SHARED:
-        return True
-    if found.likeness >= LIKE_LESS and found.shared >= SHARED_MORE:
-        return True
-    return found.likeness >= LIKE_SPEAKER and found.shared >= SHARED_SPEAKER and speaks(found)
+    if found.likeness < LIKE_SPEAKER or found.shared < SHARED_SPEAKER:
+        return False
+    same = speaks(found)
+    if same is not None:
+        return same or (found.likeness >= LIKE_OTHER and found.shared >= SHARED)
+    close = found.likeness >= LIKE and found.shared >= SHARED
+    return close or (found.likeness >= LIKE_LESS and found.shared >= SHARED_MORE)
 
 
 def _traced(quotation: Quotation, match: Match) -> Check:
