@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,31 +47,41 @@ def compare(a: Sentence, b: Sentence, worth: Mapping[str, float]) -> Likeness:
     ``worth``: feature → weight between these accounts.
     """
     shared = frozenset(a.says.keys() & b.says.keys())
-    whole_a, whole_b = _whole(a), _whole(b)
-    total_a, total_b = _size(a.says, worth), _size(b.says, worth)
-    whole = _score(a, whole_a, b, whole_b, worth)
-    if min(total_a, total_b) <= 0 or _size(shared, worth) >= MOST * max(total_a, total_b):
+    all_a, all_b = _said(a, _whole(a), shared, worth), _said(b, _whole(b), shared, worth)
+    whole = _score(all_a, all_b, worth)
+    if min(all_a.total, all_b.total) <= 0 or all_a.shared >= MOST * max(all_a.total, all_b.total):
         return Likeness(whole, shared)
     part_a, part_b = trimmed(a, shared, worth), trimmed(b, shared, worth)
-    if (part_a, part_b) == (whole_a, whole_b):
+    some_a = all_a if part_a == _whole(a) else _said(a, part_a, shared, worth)
+    some_b = all_b if part_b == _whole(b) else _said(b, part_b, shared, worth)
+    if some_a is all_a and some_b is all_b:
         return Likeness(whole, shared)
-    tight = max(_score(a, x, b, y, worth) for x, y in ((part_a, part_b), (part_a, whole_b), (whole_a, part_b)))
-    share = max(_size(_names(a, part_a), worth) / total_a, _size(_names(b, part_b), worth) / total_b)
+    pairs = [(some_a, some_b)]
+    if some_a is not all_a and some_b is not all_b:
+        pairs += [(some_a, all_b), (all_a, some_b)]
+    tight = max(_score(x, y, worth) for x, y in pairs)
+    share = max(some_a.total / all_a.total, some_b.total / all_b.total)
     if share < MINOR:
         tight *= LEAST_MINOR + (1 - LEAST_MINOR) * share / MINOR
     return Likeness(max(whole, tight), shared)
 
 
+class _Said(NamedTuple):
+    """What a stretch says: all of its weight, that of what the other sentence has too, and the latter in turn."""
+
+    total: float
+    shared: float
+    order: list[str]
+
+
+def _said(sentence: Sentence, part: Stretch, shared: frozenset[str], worth: Mapping[str, float]) -> _Said:
+    names = dict.fromkeys([f.name for f in sentence.features[part.first : part.last]])
+    order = [f.name for f in sentence.features[part.first : part.last] if f.name in shared]
+    return _Said(sum([worth[n] for n in names]), sum([worth[n] for n in names if n in shared]), order)
+
+
 def _whole(sentence: Sentence) -> Stretch:
     return Stretch(sentence.span, 0, len(sentence.features))
-
-
-def _names(sentence: Sentence, part: Stretch) -> dict[str, None]:
-    return dict.fromkeys([f.name for f in sentence.features[part.first : part.last]])
-
-
-def _size(names: Sequence[str] | Mapping[str, object] | frozenset[str], worth: Mapping[str, float]) -> float:
-    return math.fsum([worth[n] for n in names])
 
 
 def trimmed(sentence: Sentence, other: Container[str], worth: Mapping[str, float]) -> Stretch:
@@ -92,23 +102,18 @@ def trimmed(sentence: Sentence, other: Container[str], worth: Mapping[str, float
     return Stretch(Span(head.start, tail.end), head.first, tail.last)
 
 
-def _score(a: Sentence, part_a: Stretch, b: Sentence, part_b: Stretch, worth: Mapping[str, float]) -> float:
+def _score(a: _Said, b: _Said, worth: Mapping[str, float]) -> float:
     """Likeness of two stretches."""
-    in_a, in_b = _names(a, part_a), _names(b, part_b)
-    both_have = [n for n in in_a if n in in_b]
-    if not both_have:
+    in_b = set(b.order)
+    shared = sum([worth[n] for n in dict.fromkeys(a.order) if n in in_b])
+    if not shared:
         return 0.0
-    shared, total_a, total_b = _size(both_have, worth), _size(in_a, worth), _size(in_b, worth)
-    both, cover = 2 * shared / (total_a + total_b), shared / min(total_a, total_b)
-    chained = IN_ORDER * _chained(a, part_a, b, part_b, frozenset(both_have), worth)
-    evidence = 1 - math.exp(-(shared + chained) / ENOUGH)
+    both, cover = 2 * shared / (a.total + b.total), shared / min(a.total, b.total)
+    evidence = 1 - math.exp(-(shared + IN_ORDER * _chained(a.order, b.order, worth)) / ENOUGH)
     return (BOTH * both + (1 - BOTH) * cover) * evidence
 
 
-def _chained(
-    a: Sentence, part_a: Stretch, b: Sentence, part_b: Stretch, shared: frozenset[str], worth: Mapping[str, float]
-) -> float:
+def _chained(a: list[str], b: list[str], worth: Mapping[str, float]) -> float:
     """Weight of the pairs of features that follow on one another on both sides."""
-    pairs_a = dict.fromkeys(pairwise([f.name for f in a.features[part_a.first : part_a.last] if f.name in shared]))
-    pairs_b = set(pairwise([f.name for f in b.features[part_b.first : part_b.last] if f.name in shared]))
-    return sum([(worth[x] + worth[y]) / 2 for x, y in pairs_a if (x, y) in pairs_b])
+    pairs_b = set(pairwise(b))
+    return sum([(worth[x] + worth[y]) / 2 for x, y in dict.fromkeys(pairwise(a)) if (x, y) in pairs_b])

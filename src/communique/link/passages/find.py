@@ -47,7 +47,7 @@ LEAST_SHARED = 5.0
 """Shared weight below which two sentences are not compared."""
 MOST_HOLDERS = 40
 """A feature that more sentences of one account have is no key; it still counts once two sentences share a key."""
-MOST_TRIED = 6
+MOST_TRIED = 4
 """Sentences with which a sentence is compared, those that share most."""
 OCCASION = 0.25
 """What it adds that both sentences are the first to tell of the same meeting."""
@@ -65,8 +65,8 @@ Key = tuple[int, int]
 
 
 _LABEL = re.compile(
-    r"(?:a |joint |updated )?(?:statements?|remarks|read-?outs?|transcript|memorand(?:um|a)|proclamation|letter|message|"
-    r"notice|press release|briefing|nominations?|executive order|background)\b",
+    r"(?:a |joint |updated )?(?:statements?|remarks|read-?outs?|transcript|memorand(?:um|a)|proclamation|letter|"
+    r"message|notice|press release|briefing|nominations?|executive order|background)\b",
     re.IGNORECASE,
 )
 """How a release's title begins that says what kind of text it is, not what the text says."""
