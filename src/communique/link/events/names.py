@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -28,7 +27,6 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(unaccented(text).casefold()))
 
 
-@cache
 def surname_of(name: str) -> str:
     """The folded surname of a person's name: its last word that is no suffix."""
     words = [word for word in fold(name).split() if word not in _SUFFIXES]

@@ -82,7 +82,7 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     """Whether those who take part are the same."""
     met = match_people(a.people, b.people)
     if not a.people and not b.people and a.words and set(a.words) == set(b.words):
-        return Point(3.5, "participants not named, one title", open=True), met
+        return _one_title(a, b), met
     if not a.people or not b.people:
         return Point(0.0, "participants not named", open=True), met
     if not met.both and not met.represented:
@@ -107,6 +107,14 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     if strangers and meets:
         return Point(points, f"{names} in both, {more} in one", doubt=True), met
     return Point(points, f"{names} in both, {more} in one"), met
+
+
+def _one_title(a: Facts, b: Facts) -> Point:
+    """Nobody is named, but both are called alike ("the Ostrel summit"): best in texts about the same two states."""
+    shared = [side for side in a.context if side in b.context]
+    if len(shared) > 1:
+        return Point(4.5, f"participants not named, one title, texts about {' and '.join(shared)}", open=True)
+    return Point(3.5, "participants not named, one title", open=True)
 
 
 def is_body(who: Attendee) -> bool:

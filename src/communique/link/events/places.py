@@ -25,7 +25,6 @@ class City(NamedTuple):
     state: str
 
 
-@cache
 def whereabouts(place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cities (and places that are no states) and states of a place as a text names it, each folded, in order."""
     names: list[str] = []
