@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from communique.link.differences.compared import Compared
+from communique.link.differences.pairing import stems
 from communique.link.differences.parties import same_party
 from communique.link.differences.passage import Passage
-from communique.link.differences.voices import Layer, Voices
+from communique.link.differences.voices import Layer, Voices, sentence_ends, sentence_start
 from communique.link.edits.sources import speech
 from communique.model import Difference, DifferenceKind, Span, Statement
 from communique.rules.cues import cues
@@ -17,8 +18,12 @@ LEAST_WORDS = 3
 LEAST_SHARE = 0.25
 """Share of the content words of an attributed stretch that the other passage must have, for its speaker to be missed
 there."""
+LEAST_TOLD = 0.35
+"""Share of the content words of a whole passage that is enough too: it is a small piece of what is attributed."""
 LEAST_SPOKEN = 0.5
 """The same for a stretch of a transcript's turn."""
+MOST_BEFORE = 600
+"""Characters before a passage, in its paragraph, in which what introduces the other one may be told."""
 CONFIDENCE = 0.8
 
 
@@ -159,7 +164,9 @@ def _one_sided(
     turns = _turns(compared, words)
     turn, own = (turns[0], turns[1]) if newer else (turns[1], turns[0])
     share = compared.pairing.share(layer.content, newer=newer)
-    if share < (LEAST_SHARE if turn is None else LEAST_SPOKEN):
+    if share < (LEAST_SHARE if turn is None else LEAST_SPOKEN) and (
+        turn is not None or compared.pairing.share([theirs.span], newer=not newer) < LEAST_TOLD
+    ):
         return
     if turn is not None and layer.speakers and turn.speakers and (own is None or not _one_turn(own, turn)):
         yield _difference("attribution changed", compared, *((None, layer) if newer else (layer, None)))
@@ -207,14 +214,24 @@ def _same_sentence(passage: Passage, one: int, other: int) -> bool:
 
 def _leads_in(compared: Compared, layer: Layer, *, newer: bool) -> bool:
     """Whether words that name the speaker of a turn introduce it, and stand against nothing in the other passage."""
-    side = compared.b if newer else compared.a
+    side, other = (compared.b, compared.a) if newer else (compared.a, compared.b)
     if _in_title(side, layer.shown) or compared.pairing.share(layer.content, newer=newer) < LEAST_SPOKEN:
         return False
-    first = side.inside(layer.shown)[0]
-    unit = side.words.unit_of(first) if first < len(side.words) else 0
-    start = side.start(side.words.units[unit][0]) if layer.shown.start >= side.span.start else layer.shown.start
-    after = [c.start for c in layer.content if c.start >= layer.shown.end]
-    return compared.pairing.lead_is_new(Span(start, min(after, default=layer.shown.end)), newer=newer)
+    text = side.account.document.text
+    after = min((c.start for c in layer.content if c.start >= layer.shown.end), default=layer.shown.end)
+    if sentence_ends(text, after, side.span.start):
+        return False  # A later sentence of what it introduces.
+    lead = Span(sentence_start(text, layer.shown.start), after)
+    return compared.pairing.lead_is_new(lead, newer=newer) and not _told_before(side, lead, layer, other)
+
+
+def _told_before(side: Passage, lead: Span, layer: Layer, other: Passage) -> bool:
+    """Whether the lead tells what the sentence before the other passage tells: "We spoke of the crisis in ..."."""
+    text = other.account.document.text
+    paragraph = max(text.rfind("\n", 0, other.span.start) + 1, other.span.start - MOST_BEFORE)
+    before = stems(text[paragraph : other.span.start])
+    shown = stems(side.account.text(layer.shown))
+    return bool((stems(side.account.text(lead)) - shown) & before)
 
 
 def _in_title(side: Passage, span: Span) -> bool:

@@ -17,6 +17,11 @@ REACH = 3_000
 LEAST_SHARE = 0.6
 """Share of the content words of a quotation that the other side must have, for its marks to be missed there."""
 
+LEAST_TOLD = 0.4
+"""The same for words that are quoted, without a speaker, where the other account tells it in its own words."""
+LEAST_QUOTED = 4
+"""Words of a quotation that are more than a term set apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -46,11 +51,24 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices]) -> Iterato
         if (empty and not (moved and len(words) > 1)) or _of_turn(pairing, voices, words[0], newer=y >= 0):
             continue
         marked = one.quotations[x] if y < 0 else other.quotations[y]
-        if not moved and pairing.share([marked], newer=y >= 0) < LEAST_SHARE:
-            continue  # Told in other words: that nothing is quoted there is no change of the marks.
+        if not moved and (share := pairing.share([marked], newer=y >= 0)) < LEAST_SHARE:
+            # Told in other words: no change of the marks, but what the one account says itself the other one quotes.
+            if y >= 0 and share >= LEAST_TOLD and _nobodys(pairing, voices, words):
+                text = pairing.b.account.text(marked)
+                yield Difference("attribution added", "", text, None, marked, "marks without a speaker", "marks/1", 0.6)
+            continue
         spans = _span(pairing.a, one, x, [i for i, _ in words]), _span(pairing.b, other, y, [j for _, j in words])
         texts = pairing.a.account.text(spans[0]), pairing.b.account.text(spans[1])
         yield Difference("quotation marks", *texts, *spans, "other words" if moved else "", "marks/1", 0.9)
+
+
+def _nobodys(pairing: Pairing, voices: tuple[Voices, Voices], words: list[tuple[int, int]]) -> bool:
+    """Whether no words of attribution stand over the pairs of either side, nor a turn."""
+    i, j = words[0]
+    one, other = pairing.a.start(i), pairing.b.start(j)
+    return len(words) >= LEAST_QUOTED and not (
+        voices[0].at(one) or voices[1].at(other) or voices[0].turn(one) or voices[1].turn(other)
+    )
 
 
 def quoted(passage: Passage) -> Quoted:

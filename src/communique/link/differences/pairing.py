@@ -130,3 +130,9 @@ def function_words() -> frozenset[str]:
 
 def _stem(key: str) -> str:
     return american(key)[:STEM]
+
+
+def stems(text: str) -> frozenset[str]:
+    """What the content words of a text are compared by."""
+    words = (word.strip("\"“”‘’'.,;:()").casefold() for word in text.split())
+    return frozenset(_stem(word) for word in words if word and word not in function_words())

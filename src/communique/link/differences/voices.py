@@ -218,3 +218,14 @@ _WORD = re.compile(r"\s{1,3}([^\W\d_]{1,40})")
 def actor_of(account: Account, id: str) -> Actor | None:
     """An actor of the account's document by its id."""
     return next((actor for actor in account.extraction.actors if actor.id == id), None)
+
+
+def sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between two places."""
+    return start < end and _ENDED.search(text, start, end + 1) is not None
+
+
+def sentence_start(text: str, place: int) -> int:
+    """Where the sentence of a place begins, its paragraph at the latest."""
+    first = max(text.rfind("\n", 0, place) + 1, place - MOST_BETWEEN)
+    return max((m.end() for m in _ENDED.finditer(text, first, place + 1)), default=first)
