@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from communique.link.events.names import sound_of
+from communique.link.events.names import given_agree, sound_of
 from communique.link.events.nouns import Attendee, Facts
 from communique.link.events.points import COUNCILS, MEETINGS, VETO, Point
 
@@ -59,17 +59,13 @@ def same_attendee(x: Attendee, y: Attendee) -> bool:
     if x.side and y.side and x.side != y.side:
         return False
     if x.surname == y.surname:
-        return _given_agree(x.name.split()[:-1], y.name.split()[:-1])
+        given_x, given_y = x.name.split()[:-1], y.name.split()[:-1]
+        return not given_x or not given_y or given_agree(given_x[0], given_y[0])
     if _one_inside(x.name, y.name):
         return True
     if not any(sound in y.sounds for sound in x.sounds) or x.side is None or x.side != y.side:
         return False
     return sound_of(x.name) == sound_of(y.name) or not (" " in x.name and " " in y.name)
-
-
-def _given_agree(x: Sequence[str], y: Sequence[str]) -> bool:
-    """Whether nothing in the given names tells two people apart: none, or names that begin alike."""
-    return not x or not y or x[0][0] == y[0][0]
 
 
 def _one_inside(x: str, y: str) -> bool:

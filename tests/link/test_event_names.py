@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from communique.link.events.names import fold, sound_of, surname_of
+from communique.link.events.names import fold, given_agree, sound_of, surname_of
 from communique.link.events.places import states, whereabouts
 
 ROWS = list(
@@ -53,3 +53,19 @@ def test_short_or_other_surnames_do_not(one: str, other: str) -> None:
 @pytest.mark.parametrize(("name", "surname"), [("Jon Halden Jr.", "halden"), ("Bint Al-Sól", "sol"), ("", "")])
 def test_the_surname_is_the_last_word_that_is_no_suffix(name: str, surname: str) -> None:
     assert surname_of(name) == surname
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("mohammed", "muhammad", True),
+        ("alexander", "aleksandr", True),
+        ("benny", "benjamin", True),
+        ("j", "jon", True),
+        ("joe", "jill", False),
+        ("ada", "mona", False),
+    ],
+)
+def test_given_names_that_can_be_one_persons(one: str, other: str, agree: bool) -> None:
+    assert given_agree(one, other) is agree
+    assert given_agree(other, one) is agree
