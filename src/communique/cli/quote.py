@@ -100,7 +100,7 @@ def _of_file(path: Path) -> list[_Asked]:
             document = read(item)
         except ReadError as error:
             raise Mistake(f"{item.uri}: {error}") from error
-        out.append(_Asked(document, *quotations_of(document, extract_document(document, model=False))))
+        out.append(_Asked(document, *quotations_of(document, extract_document(document))))
     return out
 
 

@@ -70,7 +70,8 @@ def _found(check: Check, version: int | None) -> str:
         said = "in another rendering: not these words, but a passage that says something close"
     notes = []
     if check.ellipsis and check.finding in ("verbatim", "altered"):
-        notes.append(f"shortened with an ellipsis ({count(check.shortened, 'word')})")
+        words = f"shortened with an ellipsis ({count(check.shortened, 'word')})"
+        notes.append(words if check.shortened else "an ellipsis where nothing is left out")
     if check.brackets and check.finding in ("verbatim", "altered"):
         notes.append("with square brackets")
     if version:
@@ -97,9 +98,10 @@ def _marked(check: Check) -> list[tuple[str, Style]]:
         out.append((check.quotation[at : change.at], ""))
         at = change.at
         if change.kind == "spliced":
-            out.append(("/", "removed"))
+            out.append(("/ ", "removed"))
         if change.source:
-            out.append((f"[-{fit(change.source, LONGEST)}-]", "removed"))
+            gone = f"[-{fit(change.source, LONGEST)}-]"
+            out.append((f"{gone} " if change.quoted_span or not at else f" {gone}", "removed"))
         if change.quoted_span and change.kind != "spliced":
             out.append((f"{{+{one_line(change.quoted)}+}}", "added"))
             at = change.quoted_span.end
@@ -173,13 +175,17 @@ def _elsewhere(others: Others, width: int, all_: bool) -> list[str]:
 
 
 def _tail(text: str, span: Span) -> str:
+    """The end of a stretch, with the blank after it."""
     words = one_line(text[span.start : span.end])
-    return words if len(words) <= AROUND else "…" + words[-AROUND:].split(" ", 1)[-1]
+    blank = " " if text[span.start : span.end][-1:].isspace() else ""
+    return (words if len(words) <= AROUND else "…" + words[-AROUND:].split(" ", 1)[-1]) + blank
 
 
 def _head(text: str, span: Span) -> str:
+    """The beginning of a stretch, with the blank before it."""
     words = one_line(text[span.start : span.end])
-    return words if len(words) <= AROUND else words[:AROUND].rsplit(" ", 1)[0] + "…"
+    blank = " " if text[span.start : span.end][:1].isspace() else ""
+    return blank + (words if len(words) <= AROUND else words[:AROUND].rsplit(" ", 1)[0] + "…")
 
 
 def _wrapped(pieces: Iterable[tuple[str, Style]], width: int, first: str, indent: str) -> list[str]:
@@ -187,15 +193,18 @@ def _wrapped(pieces: Iterable[tuple[str, Style]], width: int, first: str, indent
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     out: list[str] = []
     line, used = first, cell_len(first)
-    begun = False
+    begun = blank = False
     for words, style in pieces:
+        blank = blank or words[:1].isspace()
         for word in one_line(words).split():
-            shown = word if cell_len(word) <= width - len(indent) else fit(word, width - len(indent))
-            if begun and used + 1 + cell_len(shown) > width:
+            shown = fit(word, width - len(indent))
+            if begun and used + blank + cell_len(shown) > width:
                 out.append(line)
-                line, used, begun = indent, cell_len(indent), False
+                line, used, blank = indent, cell_len(indent), False
             painted = click.style(shown, **_STYLES[style]) if coloured and style else shown  # type: ignore[arg-type]
-            line, used, begun = line + (" " if begun else "") + painted, used + begun + cell_len(shown), True
+            line, used = line + " " * (begun and blank) + painted, used + (begun and blank) + cell_len(shown)
+            begun = blank = True
+        blank = words[-1:].isspace()
     return [*out, line]
 
 

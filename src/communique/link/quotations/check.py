@@ -10,7 +10,7 @@ from typing import Literal
 from communique.link.account import Account
 from communique.link.quotations.changes import Change
 from communique.link.quotations.match import Match, Piece, Source, runs, source_of, trace
-from communique.link.quotations.rendering import Rendering, closest
+from communique.link.quotations.rendering import Rendering, closest, conflicts
 from communique.link.quotations.words import Quotation, read_quotation
 from communique.model import Span
 
@@ -96,12 +96,13 @@ def judge(
     """
     if match.verbatim or is_altered(quotation, match, documents_with):
         return _traced(quotation, match)
-    found = closest(quotation, sources()) if quotation.said else None
-    if found and is_rendering(found, speaks):
+    near = closest(quotation, sources()) if quotation.said else []
+    found = next((r for r in near if is_rendering(r, speaks) and not conflicts(quotation, r)), None)
+    if found:
         whole = quotation.span(0, len(quotation.words))
         traced = (Traced(found.source.document, found.span, whole),)
         return Check(quotation.text, "another rendering", traced, covered=match.covered, likeness=found.likeness)
-    return Check(quotation.text, "not found", covered=match.covered, likeness=found.likeness if found else 0.0)
+    return Check(quotation.text, "not found", covered=match.covered, likeness=near[0].likeness if near else 0.0)
 
 
 def is_altered(quotation: Quotation, match: Match, documents_with: Callable[[str], int]) -> bool:
@@ -118,7 +119,7 @@ def is_altered(quotation: Quotation, match: Match, documents_with: Callable[[str
 def _longest(quotation: Quotation, piece: Piece) -> str:
     """The longest row of words that the quotation has from a place."""
     rows: list[list[int]] = []
-    for i in sorted(runs(piece.alignment)):
+    for i in sorted(runs(quotation, piece.alignment)):
         if rows and rows[-1][-1] == i - 1:
             rows[-1].append(i)
         else:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from communique.link.quotations.align import Alignment, Pair, align, points
 from communique.link.quotations.changes import REPLACED_MOST, SENTENCE_END, Changes, find_changes
-from communique.link.quotations.words import Quotation, Word, read_source
+from communique.link.quotations.words import Quotation, Word, read_source, says
 from communique.model import Span
 from communique.text.quotes import find_quotations
 
@@ -26,6 +26,8 @@ NEAR_POINTS = 350
 """The same in the text that the quotation's first piece is from."""
 RUN_LEAST = 3
 """Words in a row that count as taken over rather than shared by chance."""
+PAIR_SAYS = 10.0
+"""What two words in a row must say together to count as well: "gauging stations", not "of the"."""
 SPLICED_LEAST = 5
 """Least words left out over the end of a sentence that make two places of one."""
 SENTENCE_MOST = 60
@@ -172,7 +174,7 @@ def _with_rest(quotation: Quotation, parts: list[_Part], sources: Sequence[Sourc
 def _is_piece(quotation: Quotation, said: Sequence[int], part: _Part, first: Source) -> bool:
     """Whether a further alignment is more than words shared by chance."""
     source, alignment = part
-    rows = runs(alignment)
+    rows = runs(quotation, alignment)
     weight = sum(points(quotation.words[i]) for i in rows)
     inside = [i for i in said if alignment.quoted[0] <= i < alignment.quoted[1]]
     whole = sum(points(quotation.words[i]) for i in inside)
@@ -180,24 +182,19 @@ def _is_piece(quotation: Quotation, said: Sequence[int], part: _Part, first: Sou
     return len(rows) >= PIECE_LEAST and weight >= max(least, PIECE_SAME * whole)
 
 
-def runs(alignment: Alignment) -> frozenset[int]:
-    """Words of the quotation that stand in the text in rows of at least RUN_LEAST."""
+def runs(quotation: Quotation, alignment: Alignment) -> frozenset[int]:
+    """Words of the quotation that stand in the text in rows of at least RUN_LEAST, or in rare pairs."""
     out: set[int] = set()
-    row: list[int] = []
-    last = None
-    for pair in alignment.pairs:
-        goes_on = pair.how == "same" and last == (pair.quoted - 1, pair.source - 1)
+    row: list[Pair] = []
+    for pair in [*alignment.pairs, Pair(-1, -1, "other")]:
+        goes_on = pair.how == "same" and row and row[-1][:2] == (pair.quoted - 1, pair.source - 1)
         if not goes_on:
-            if len(row) >= RUN_LEAST:
-                out.update(row)
+            words = [quotation.words[p.quoted] for p in row]
+            if len(row) >= RUN_LEAST or (sum(says(w.plain) for w in words[:2]) >= PAIR_SAYS and len(row) > 1):
+                out.update(p.quoted for p in row)
             row = []
         if pair.how == "same":
-            row.append(pair.quoted)
-            last = (pair.quoted, pair.source)
-        else:
-            last = None
-    if len(row) >= RUN_LEAST:
-        out.update(row)
+            row.append(pair)
     return frozenset(out)
 
 
@@ -245,7 +242,7 @@ def _sum_up(quotation: Quotation, pieces: tuple[Piece, ...]) -> Match:
     whole = sum(points(quotation.words[i]) for i in quotation.said)
     same = [i for piece in pieces for i in piece.alignment.same if i not in quotation.put]
     # A short quotation has no long rows: one without a change is solid all the same.
-    rows = [i for piece in pieces for i in runs(piece.alignment)]
+    rows = [i for piece in pieces for i in runs(quotation, piece.alignment)]
     weight = sum(points(quotation.words[i]) for i in set(rows))
     covered = sum(points(quotation.words[i]) for i in set(same)) / whole if whole else 0.0
     if sum(len(piece.changes.made) for piece in pieces) == 0 and len(pieces) == 1:

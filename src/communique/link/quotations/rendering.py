@@ -12,8 +12,9 @@ from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
 
+from communique.extraction.actors.names import find_names
 from communique.link.quotations.match import Source
-from communique.link.quotations.words import Quotation, Word, says, stem
+from communique.link.quotations.words import Quotation, Word, read_source, says, stem
 from communique.model import Span
 from communique.text.sentences import sentences
 
@@ -21,6 +22,8 @@ CONTENT = 2.5
 """What a word says at least that is counted: "security" (2.2) stands everywhere, "cooperation" (3.3) does not."""
 
 
+CLOSEST = 5
+"""Passages that are looked at, the most alike."""
 GROUPED = 5.0
 """What a word says at most that others may stand for."""
 
@@ -63,18 +66,37 @@ def content(words: Sequence[Word]) -> dict[str, float]:
     return out
 
 
-def closest(quotation: Quotation, sources: Sequence[Source]) -> Rendering | None:
-    """The passage most like the quotation in what it says; among equals the one of the earliest source."""
+def closest(quotation: Quotation, sources: Sequence[Source]) -> list[Rendering]:
+    """The passages most like the quotation in what it says, best first; of equal ones the earliest source's."""
     wanted = content([quotation.words[i] for i in quotation.said])
-    best: tuple[tuple[float, tuple[str, ...], Span], Rendering] | None = None
+    ranked: list[tuple[tuple[float, tuple[str, ...], Span], Rendering]] = []
     for source in sources:
         for span, held in _units(source):
             found = _like(wanted, held, source, span)
             if found:
-                rank = (-found.likeness, source.order, span)
-                if best is None or rank < best[0]:
-                    best = (rank, found)
-    return best[1] if best else None
+                ranked.append(((-found.likeness, source.order, span), found))
+    ranked.sort(key=lambda each: each[0])
+    return [found for _, found in ranked[:CLOSEST]]
+
+
+def conflicts(quotation: Quotation, found: Rendering) -> bool:
+    """Whether the passage is of other people or states, or has other figures: then it says something else."""
+    passage = found.source.text[found.span.start : found.span.end]
+    one, other = _figures(quotation.words), _figures(read_source(passage))
+    if one and other and not one & other:
+        return True
+    named, there = _named(quotation.text), _named(passage)
+    return bool(named and there and not named & there)
+
+
+def _figures(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.key for word in words if word.key[:1].isdigit() and word.plain[:1].isdigit())
+
+
+def _named(text: str) -> frozenset[str]:
+    """Ids of the persons and states of the tables that a text names."""
+    ids = (actor for hit in find_names(text) for actor in hit.actors)
+    return frozenset(actor for actor in ids if actor.startswith(("state:", "person:")))
 
 
 def _units(source: Source) -> list[tuple[Span, dict[str, float]]]:
