@@ -10,7 +10,7 @@ from communique.link.events.compare import (
     compare_words,
 )
 from communique.link.events.nouns import Facts
-from communique.link.events.people import compare_people
+from communique.link.events.people import Meeting, compare_people
 from communique.link.events.points import MEETINGS, VETO, Point
 from communique.model import Judgement, Verdict
 
@@ -46,16 +46,17 @@ def judge(a: Facts, b: Facts) -> Judgement:
     points.append(compare_texts(a, b))
     if points[-1].points <= VETO:
         return _judgement(a, b, points)
-    points += (compare_places(a, b, met), compare_words(a, b), *_thin(a, b, len(met.both) + len(met.represented)))
+    points += (compare_places(a, b, met), compare_words(a, b), *_thin(a, b, met))
     return _judgement(a, b, points)
 
 
-def _thin(a: Facts, b: Facts, shared: int) -> tuple[Point, ...]:
-    """What is missing where there is too little to tell two events of a day apart."""
-    if a.type in MEETINGS and shared < 2:
+def _thin(a: Facts, b: Facts, met: Meeting) -> tuple[Point, ...]:
+    """What is missing where there is too little to tell two events apart."""
+    if a.type in MEETINGS and len(met.both) + len(met.represented) < 2:
         return (Point(-1.0, "who else took part is not told in both", open=True),)
-    place = set(a.cities) & set(b.cities)
-    if a.type == "address" and not place and not set(a.words) & set(b.words):
+    if a.type in MEETINGS and not (a.days and b.days) and not any(x.person for x, _ in met.both):
+        return (Point(-0.5, "states meet often, and a date is missing", doubt=True),)
+    if a.type == "address" and not set(a.cities) & set(b.cities) and not set(a.words) & set(b.words):
         return (Point(-1.0, "two addresses of one day may be two", doubt=True),)
     return ()
 
