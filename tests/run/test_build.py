@@ -117,7 +117,7 @@ BAD = {
 
 def test_each_bad_document_is_one_failure(tmp_path: Path) -> None:
     record = tmp_path / "r.db"
-    report = run(write_files(tmp_path / "in", {**GOOD, **BAD}), record, processes=2, patience=3.0)
+    report = run(write_files(tmp_path / "in", {**GOOD, **BAD}), record, processes=2, patience=6.0)
     assert report.new == len(GOOD)
     found = {failure.uri: failure.problem for failure in report.failures}
     assert found.keys() == BAD.keys()
