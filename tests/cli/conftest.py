@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -42,6 +43,8 @@ Question: And the shares?
 Anna Kovar: They stay as they are.
 They were agreed in 2021."""
 TITLE = "外交部发言人主持例行记者会 وزير الخارجية يستقبل نظيره Anna Kovar on the river talks, at some length"
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # tests/compare_samples.py
 
 
 def span(words: str, text: str = TEXT) -> Span:

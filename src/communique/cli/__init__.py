@@ -10,6 +10,7 @@ import click
 
 import communique
 from communique.cli.build import build
+from communique.cli.compare import compare_command
 from communique.cli.edits import edits
 from communique.cli.listing import list_, stats
 from communique.cli.quote import quote
@@ -30,7 +31,7 @@ def commands() -> None:
     """Read diplomatic texts into one record in which everything leads to the exact words it rests on."""
 
 
-for each in (build, show, list_, search, quote, cite, edits, stats, check, forget, export):
+for each in (build, show, list_, search, compare_command, quote, cite, edits, stats, check, forget, export):
     commands.add_command(each)
 
 

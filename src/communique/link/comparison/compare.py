@@ -9,7 +9,7 @@ from communique.link.absence import absences
 from communique.link.account import Account
 from communique.link.comparison.grid import grid
 from communique.link.comparison.header import count_sources, grouped, sides_of, silent_sides
-from communique.link.comparison.marks import GROUPS, group_of, is_relay
+from communique.link.comparison.marks import ATTRIBUTION, GROUPS, group_of, is_relay
 from communique.link.comparison.nouns import Change, Comparison, Finder, Pair, Sided
 from communique.link.occasions import joined, occasions, shared
 from communique.link.passages import parallels as find_parallels
@@ -19,6 +19,7 @@ from communique.model import Occurrence, Parallel
 
 PARTIAL = frozenset({"excerpt", "one speaker's turns"})
 """Accounts that lack what others hold are not laid against all the others."""
+RELAYS = "relay named or not"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -53,7 +54,7 @@ def compare(
         event,
         sided,
         grouped(event, accounts) if event and event.sources else count_sources(accounts, renderings),
-        silent_sides(sides, accounts),
+        silent_sides(event, accounts),
         event.conflicts if event else (),
         pairs,
         grid(ordered, {*sides, *spoken}),
@@ -67,21 +68,31 @@ def label(number: int) -> str:
 
 
 def changes_of(comparison: Comparison) -> Iterator[tuple[str, tuple[Change, ...]]]:
-    """The changes to be listed, by group in the order of ``marks.GROUPS``; relays come after the other attributions."""
-    groups: list[list[Change]] = [[] for _ in GROUPS]
-    relays: list[Change] = []
+    """The changes to be listed, by group in the order of ``marks.GROUPS``; relays come after the other attributions.
+
+    The same words for the same words are listed once for two accounts, however many passages have them.
+    """
+    groups: dict[str, dict[tuple[str, ...], Change]] = {}
+    for name, _ in GROUPS:
+        groups[name] = {}
+        if name == "attribution":
+            groups[RELAYS] = {}
     for pair in comparison.pairs:
         for parallel in pair.parallels:
             for difference in parallel.changes:
                 number = group_of(difference)
                 if number is not None:
-                    to = relays if is_relay(difference) else groups[number]
-                    to.append(Change(pair.left.label, pair.right.label, parallel, difference))
-    for (name, _), found in zip(GROUPS, groups, strict=True):
-        if found:
-            yield name, tuple(found)
-        if name == "attribution" and relays:
-            yield "relay named or not", tuple(relays)
+                    name = RELAYS if is_relay(difference) else GROUPS[number][0]
+                    change = Change(pair.left.label, pair.right.label, parallel, difference)
+                    groups[name].setdefault(_sameness(change), change)
+    return ((name, tuple(found.values())) for name, found in groups.items() if found)
+
+
+def _sameness(change: Change) -> tuple[str, ...]:
+    """What two changes that say the same share. Who said something is one change for each place."""
+    difference = change.difference
+    words = (change.left, change.right, difference.kind, difference.a, difference.b)
+    return (*words, str((difference.a_span, difference.b_span))) if difference.kind in ATTRIBUTION else words
 
 
 def nearest(accounts: Sequence[Account]) -> Account:

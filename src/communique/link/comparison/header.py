@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from communique.link.account import Account
 from communique.link.comparison.nouns import SourceCount
@@ -44,23 +44,24 @@ def grouped(occurrence: Occurrence, accounts: Sequence[Account]) -> tuple[Source
     )
 
 
-def silent_sides(sides: Iterable[str], accounts: Sequence[Account]) -> tuple[str, ...]:
+def silent_sides(occurrence: Occurrence | None, accounts: Sequence[Account]) -> tuple[str, ...]:
     """The sides that took part and whose own account is not among these."""
     own = {account.part.side for account in accounts}
-    return tuple(sorted(set(sides) - own))
+    return tuple(sorted({names[0] for names in _sides(occurrence, accounts) if not own & set(names)}))
 
 
 def sides_of(occurrence: Occurrence | None, accounts: Sequence[Account]) -> tuple[str, ...]:
-    """The states and organisations whose people took part in an occurrence."""
-    if occurrence is None:
-        return ()
-    actors = {actor.id: actor for account in accounts for actor in account.extraction.actors}
-    found = set()
-    for participant in occurrence.participants:
-        actor = actors.get(participant.actor or "")
-        if actor is not None:
-            found.add(actor.name if actor.kind == "state" else actor.side)
-    return tuple(sorted(side for side in found if side))
+    """The states and organisations whose people took part in an occurrence, under every name."""
+    return tuple(sorted({name for names in _sides(occurrence, accounts) for name in names}))
+
+
+def _sides(occurrence: Occurrence | None, accounts: Sequence[Account]) -> Iterator[list[str]]:
+    """For each participant the names of its side: a document may know it as "Drovia", another as "Drovian Republic"."""
+    for participant in occurrence.participants if occurrence else ():
+        same = [a for account in accounts for a in account.extraction.actors if a.id == participant.actor]
+        names = {a.name if a.kind == "state" else a.side for a in same}
+        if known := sorted(name for name in names if name):
+            yield known
 
 
 def _count(side: str | None, groups: Sequence[Sequence[Account]]) -> SourceCount:
