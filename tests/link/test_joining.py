@@ -66,6 +66,12 @@ JUDGED = [
         "other",
     ),
     (
+        "two sides' transcripts of one press conference",
+        event("a", "press conference", itself=True, words=("harbour",), source="Qovia"),
+        event("b", "press conference", itself=True, words=("ferry",), source="Tarsk"),
+        "same",
+    ),
+    (
         "two transcripts of one publisher",
         event("a", "address", ("Ada Reyne",), place="Oslo", itself=True, words=("harbour",), source="Qovia"),
         event("b", "address", ("Ada Reyne",), place="Oslo", itself=True, words=("school",), source="Qovia"),

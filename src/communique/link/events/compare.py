@@ -41,7 +41,7 @@ def compare_days(a: Facts, b: Facts) -> Point:
 
 def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
     gap = max(x[0], y[0]) - min(x[1], y[1])
-    if gap > 0 and a.itself and b.itself and a.type not in MEETINGS:
+    if gap > 0 and a.itself and b.itself and a.type not in MEETINGS and _one_publisher(a, b):
         return Point(VETO, "transcripts of two days")
     sure = a.date.certainty == "explicit" and b.date.certainty == "explicit"
     if gap <= 0:
@@ -154,7 +154,7 @@ def compare_words(a: Facts, b: Facts) -> Point:
     return Point(min(3.0, total / 4), f"titles share {', '.join(shared)}")
 
 
-def compare_texts(a: Facts, b: Facts) -> Point:
+def compare_texts(a: Facts, b: Facts, met: Meeting) -> Point:
     """Copies of one text tell of one event; two transcripts of one publisher are of two occasions."""
     if {r.text for r in a.reports} & {r.text for r in b.reports}:
         return Point(6.0, "copies of one text")
@@ -164,6 +164,13 @@ def compare_texts(a: Facts, b: Facts) -> Point:
     alike = shared / max(1.0, sum(weight(word) for word in {*a.words, *b.words}))
     if alike >= ALIKE:
         return Point(1.0, "transcripts under one title")
-    if {r.source for r in a.reports} & {r.source for r in b.reports}:
+    if _one_publisher(a, b):
         return Point(VETO, "two transcripts of one publisher")
+    if len(met.sides) > 1:
+        return Point(0.0, "transcripts of two publishers")
     return Point(-1.5, "transcripts under two titles", doubt=True)
+
+
+def _one_publisher(a: Facts, b: Facts) -> bool:
+    """Whether a source has an account of both."""
+    return not {r.source for r in a.reports}.isdisjoint(r.source for r in b.reports)

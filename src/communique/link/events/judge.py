@@ -43,7 +43,7 @@ def judge(a: Facts, b: Facts) -> Judgement:
     points.append(compare_days(a, b))
     if points[-1].points <= VETO:
         return _judgement(a, b, points)
-    points.append(compare_texts(a, b))
+    points.append(compare_texts(a, b, met))
     if points[-1].points <= VETO:
         return _judgement(a, b, points)
     points += (compare_places(a, b, met), compare_words(a, b), *_thin(a, b, met))
