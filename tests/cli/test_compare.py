@@ -123,7 +123,8 @@ Nemme, 14 March 2024
 
 On 14 March, Foreign Minister Ilsa Tarnow met with Lev Orsanin, Minister of Foreign Affairs of Drovia, in Nemme.
 
-The water shares agreed in 2021 are binding on both parties. A review in 15 months was proposed. The ministers discussed the \
+The water shares agreed in 2021 are binding on both parties. A review in 15 months was proposed. \
+The ministers discussed the \
 reopening of the Halvik Gate border crossing.
 
 They praised the cooks of the railway hotel.
