@@ -227,6 +227,8 @@ def partners(units: Sequence[Unit], start: int) -> tuple[list[Unit], int]:
     while i < len(units):
         unit = units[i]
         if unit.kind in WHO:
+            if units[i - 1].low in ("neighbouring", "neighboring", "bordering", "concerning", "regarding"):
+                break
             if _owned(units, i):
                 i += 1
             elif (

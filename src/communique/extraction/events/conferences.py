@@ -18,6 +18,8 @@ _AT_IT = event_words("conference_verbs")
 """Prepositions and verbs before a conference that takes place."""
 _OF_IT = frozenset({"participants", "delegates", "guests", "attendees", "opening", "session", "sessions"})
 _HELD = frozenset({"held", "convened", "hosted", "organized", "organised"})
+_TO_PLACE = event_words("to_place")
+_ROLES = event_words("roles")
 _HELD_FAR = 24
 """Units between a conference's noun, its topic, and "to be held"."""
 
@@ -33,9 +35,13 @@ def conference(
     title: bool,
 ) -> Telling | None:
     """A summit, council or conference with a name of its own, or of a named body."""
+    if p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in _ROLES:
+        return None  # "the Chair of the Basin Forum"
     if kind != "summit" and governing == "join":
         return None  # "joins the Basin Forum": a member from now on
     own = units[p.start : p.at]
+    if {u.low for u in own} & event_words("several"):
+        return None
     bodies = [u for u in own if u.kind == "body"]
     names = [
         u
@@ -64,7 +70,7 @@ def conference(
     held = _to_be_held(units, p.end)
     who = [*holder, *bodies, *(u for u in own if u.kind == "state" and not u.located)]
     told = made(units, p, held or p.end, kind, "planned" if held and status == "open" else status, who)
-    if held is None and topical and _in_topic(units, p.end, told.where):
+    if held is None and _in_topic(units, p.end, told.where):
         told = replace(told, where=None)
     attended = p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in _OF_IT
     named = kind == "summit" or (title and kind == "ministerial council")
@@ -102,8 +108,10 @@ def _in_topic(units: Sequence[Unit], end: int, where: Where | None) -> bool:
     """Whether a place belongs to what a conference is on ("Conference for Peace in the Middle East")."""
     if where is None:
         return False
-    topic = [u for u in units[end:] if u.end <= where.span.start]
-    return all(u.capital or u.low in ("on", "of", "for", "the", "in", "and") for u in topic)
+    between = [u for u in units[end:] if u.end <= where.span.start]
+    if between and between[0].low in ("for", "of", "on"):
+        return all(u.capital or u.low in ("on", "of", "for", "the", "in", "and") for u in between)
+    return any(u.kind == "word" and not u.capital and u.low not in _TO_PLACE for u in between)
 
 
 def participation(units: Sequence[Unit], p: Phrase, status: str) -> Telling | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.events.clause import heir, listed_before, partners
+from communique.extraction.events.clause import clause_start, heir, listed_before, partners
 from communique.extraction.events.phrases import AT, GIVEN, WITH_FAR, Phrase, behind, doer, made, on_sidelines
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling
@@ -30,6 +30,8 @@ def talks(
     """A meeting, talks or a call: with an owner, a holder or partners; else it points at one told elsewhere."""
     if governing and governing in event_rules().holding.values() and governing not in (_LIGHT.get(kind) or _HOLD):
         return None
+    if kind == "call" and p.end < len(units) and units[p.end].low in ("of", "for", "to"):
+        return None  # an appeal
     if kind == "meeting" and (told := _of_body(units, p, status, holder)) is not None:
         return told
     owners = listed_before(units, p.owner) if p.owner >= 0 else []
@@ -44,6 +46,8 @@ def talks(
         )
     if found and not owners and not holder and len(who) == len(found) and _only_with(units, p.end):
         who = [*(u for u in heir(units, p.start - 1).units if u.kind == "person"), *found] if p.start else []
+        if len({u.actors for u in units[clause_start(units, p.start) : p.start] if u.kind == "person"}) > 1:
+            return None  # whose of them
         if len(who) == len(found):
             return None  # "for talks with": whose talks is not told
     if len({a for u in who for a in u.actors}) > 1 and (found or len(owners) > 1 or len(holder) > 1):

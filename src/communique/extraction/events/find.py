@@ -88,7 +88,7 @@ def _of_body(
         spoken = _in_turn(reading, begins, sentence)
         asked = reading.text.endswith(_ASKED, sentence.start, sentence.end)
         for told in _of_units(units(view, sentence), title=False):
-            if asked and (told.status in ("planned", "hedged") or _inverted(reading.text, sentence, told)):
+            if asked and (_only_asked(told) or _inverted(reading.text, sentence, told)):
                 continue
             quoted = spoken or part.kind == "speech" or _in_quotation(reading, begins, told.span)
             leading = (
@@ -100,7 +100,15 @@ def _of_body(
                 told = replace(told, when=scheduled)  # "9:30 a.m." is of the day in the title
             if plans and told.type != "visit" and told.status in ("held", None) and not told.perfect:
                 told = replace(told, status="planned")
+            if spoken and told.just and told.type == "visit" and "just" not in reading.text[slice(*told.span)]:
+                told = replace(told, status="planned", just=False)  # "while she is visiting": not of this day
             yield replace(told, part=number, spoken=quoted, lead=leading)
+
+
+def _only_asked(told: Telling) -> bool:
+    """Whether a question tells it as still to come, or tells neither how it stands nor when."""
+    undated = told.status is None and told.when is None and not told.anaphor
+    return told.status in ("planned", "hedged") or undated
 
 
 def _inverted(text: str, sentence: Span, told: Telling) -> bool:

@@ -116,10 +116,11 @@ def paper(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling
             return
         at = next((j for j in range(i + 1, min(len(units), i + 8)) if units[j].low in ("by", "between")), 0)
         found, stop = partners(units, at + 1) if at else ([], i + 1)
+        found = [u for u in found if u.low not in _SIDES]
         if found:
             yield made(units, max(0, start - 4), i, stop, tuple(found), base)
         return
-    if i + 1 < len(units) and units[i + 1].low in ("off", "up"):
+    if i + 1 < len(units) and units[i + 1].low in ("off", "up", "on"):
         return
     if not paper or not who.units or any(u.low in ("into", "law", "bill", "order") for u in units[i + 1 : end]):
         return

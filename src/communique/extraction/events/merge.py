@@ -96,6 +96,8 @@ def _pointed_at(told: Telling, kind: str, groups: Sequence[Group]) -> Group | No
             last = max(t.span.end for t in group.tellings if t.part == told.part)
             if told.span.start - last > _FAR:
                 continue
+            if kind == "conference" and told.where is not None and not told.where.keys & group.keys:
+                continue  # "the conference in Halvik" after one told elsewhere
             if told.status in _COMING and any(t.status in _OVER for t in group.tellings):
                 continue
             return group
@@ -128,7 +130,7 @@ def _same(group: Group, told: Telling, kind: str) -> bool:
 
 
 def _statuses_clash(group: Group, told: Telling) -> bool:
-    known = {t.status for t in group.tellings if t.status is not None and not t.title}
+    known = {t.status for t in group.tellings if t.status is not None and (not t.title or t.by.startswith("text:"))}
     if told.status is None or not known or told.title:
         return False
     if told.status in _COMING:
@@ -176,7 +178,7 @@ def _conference(group: Group, told: Telling) -> bool:
 
 def _press(group: Group, told: Telling) -> bool:
     ours, theirs = set(told.who), set(group.who)
-    return not ours or not theirs or bool(ours & theirs)
+    return not ours or bool(ours & theirs) or (not theirs and not group.tellings[0].title)
 
 
 def _speech(group: Group, told: Telling) -> bool:

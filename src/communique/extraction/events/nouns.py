@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique.extraction.events.clause import AUXILIARIES, OWNING
 from communique.extraction.events.conferences import conference, participation
 from communique.extraction.events.contacts import signing, talks, visit
 from communique.extraction.events.occasions import address, anniversary, inauguration, press_conference
-from communique.extraction.events.phrases import phrase, standing
+from communique.extraction.events.phrases import Phrase, phrase, standing
 from communique.extraction.events.scene import Unit
+from communique.extraction.events.status import open_status
 from communique.extraction.events.telling import Telling
 from communique.model import EventType
 from communique.rules.events import event_rules
@@ -34,12 +36,8 @@ def _matches(units: Sequence[Unit], i: int, words: tuple[str, ...]) -> bool:
     """Whether the words of a noun stand here; a mark inside "foreign ministers’ meeting" is a unit of its own."""
     if len(words) == 1:
         return True
-    return (
-        " ".join(u.low for u in units[i : i + len(words) + 1])
-        .replace(" ’", "’")
-        .replace(" '", "'")
-        .startswith(" ".join(words))
-    )
+    here = " ".join(u.low for u in units[i : i + len(words) + 1]).replace(" ’", "’").replace(" '", "'")
+    return (here + " ").startswith(" ".join(words) + " ")
 
 
 def _is_noun(units: Sequence[Unit], i: int, end: int, *, title: bool) -> bool:
@@ -79,10 +77,29 @@ def _is_noun(units: Sequence[Unit], i: int, end: int, *, title: bool) -> bool:
 
 
 def _read(units: Sequence[Unit], at: int, end: int, kind: EventType, *, title: bool) -> Telling | None:
+    """What the noun tells; where nothing says how it stands, its sentence must speak of what was or what will be."""
     found = phrase(units, at, end)
     status, governing, holder = standing(units, found, kind, title=title)
     if status is None:
         return None
+    told = _told(units, found, at, kind, status, governing, holder, title=title)
+    if told is None or title or told.anaphor or told.status is not None or told.when is not None:
+        return told
+    sure = open_status(units, found.start, found.end, governing)
+    return None if sure is None else replace(told, status="planned") if sure == "planned" else told
+
+
+def _told(
+    units: Sequence[Unit],
+    found: Phrase,
+    at: int,
+    kind: EventType,
+    status: str,
+    governing: str,
+    holder: tuple[Unit, ...],
+    *,
+    title: bool,
+) -> Telling | None:
     if units[at].low == "participation":
         return participation(units, found, status)
     if kind in _NAMED:

@@ -60,10 +60,20 @@ def anniversary(units: Sequence[Unit], p: Phrase, status: str, governing: str) -
     )
     if not numbered or p.end >= len(units) or units[p.end].low not in ("of", "since"):
         return None
-    who = [u for u in units[p.end : p.end + 14] if u.kind in ("state", "body")]
+    stop = next((k for k in range(p.end, min(len(units), p.end + 14)) if _of_the_past(units[k].low)), p.end + 14)
+    who = [u for u in units[p.end : stop] if u.kind in ("state", "body")]
     marked = governing in ("mark", "celebrate", "commemorate") and units[p.start - 1].low.endswith(("s", "ing"))
     told = made(units, p, p.end + 1, "anniversary", "held" if status == "open" or marked else status, who)
-    return replace(told, where=None)  # a place behind it is of what is remembered
+    # A place behind it is of what is remembered, and so is a date with its year ("of the signing in Halvik in 1951").
+    behind = told.when is not None and told.when.span is not None and told.when.span.start > units[p.end].start
+    return replace(
+        told, where=None, when=None if behind and told.when and told.when.certainty == "explicit" else told.when
+    )
+
+
+def _of_the_past(low: str) -> bool:
+    """Whether what is remembered is told in a clause or place of its own ("of the day that", "of the fire in")."""
+    return low in ("that", "when", "in", "at", "on", "by", "against") or low.endswith("ed")
 
 
 def inauguration(units: Sequence[Unit], p: Phrase, status: str) -> Telling | None:

@@ -26,6 +26,8 @@ _PHRASE = 14
 """Units of a noun phrase before its noun: an owner with titles, and adjectives."""
 _CLOSING, OPENING = ("’", "”", '"'), ("‘", "“", '"')
 WITH_FAR = 8
+_ANYBODY = frozenset({"the parties", "parties", "both parties", "all parties", "all sides"})
+"""Whom they are is seldom the last two that were named."""
 _SIDELINES_FAR = 20
 """Units between "sidelines" and the second of two conferences."""
 _SIDELINE_WORDS = event_words("sideline_words")
@@ -61,7 +63,7 @@ def phrase(units: Sequence[Unit], at: int, end: int) -> Phrase:
                 i -= 2
                 continue
             break
-        if unit.low in DETERMINERS:
+        if unit.low in DETERMINERS and not (unit.low == "our" and unit.capital and i and units[i - 1].kind == "word"):
             return Phrase(i, at, end, owner)
         if (unit.kind == "mark" and unit.low not in ("-", "“", "”", "‘", "’", '"', ",")) or unit.low in PREPOSITIONS:
             break
@@ -136,6 +138,7 @@ def behind(units: Sequence[Unit], end: int) -> tuple[list[Unit], int]:
         unit = units[j]
         if unit.low in ("with", "between", "among") or (unit.low in ("of", "by") and j == end):
             found, stop = partners(units, j + 1)
+            found = [u for u in found if u.low not in _ANYBODY]
             return found, stop if found else end
         if unit.kind == "mark" or (unit.kind in WHO and not unit.located):
             break

@@ -15,6 +15,14 @@ _GENERIC = event_words("generic")
 """Before an event's noun: no single event with a time of its own is told."""
 _HABITS = frozenset({"every", "regularly", "often", "routinely", "repeatedly", "frequently"})
 _MANY = frozenset({"of", "several", "many", "multiple", "numerous", "countless", "two", "three", "four", "five"})
+_SEVERAL = event_words("several")
+_WANTED_NOUNS = event_words("wanted_nouns")
+_WANTED = event_words("wanted")
+_OVER = event_words("over")
+_HEAD_FAR = 8
+"""Units between an event at the head of a sentence, its comma and the sentence's verb."""
+_OPEN_FAR = 14
+"""Units around a noun in which its sentence says that it was or will be."""
 _INVITED_FAR = 9
 """Units between "invited" and "to visit": the guest with titles."""
 _CANCELLED = event_words("cancelled")
@@ -100,6 +108,12 @@ def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, titl
     near = before[-4:]
     if set(near) & (_TO_DROPPED | _NEGATION):
         return None
+    if {u.low for u in units[max(0, start - 4) : start]} & {"first", "only", "last"} or any(
+        low.startswith(("the first ", "the only ", "first "))
+        for u in units[max(0, start - 2) : start]
+        if (low := u.low)
+    ):
+        return "past"  # "the first minister to visit"
     if set(near) & _GLAD:
         return "held"
     if set(near) & {"forward", "invited", "invitation", "invites"} or set(near) & _TO_HEDGED:
@@ -143,6 +157,8 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
     own = {u.low for u in units[start:at]}
     before = [u.low for u in units[max(0, start - 5) : start]]
     after = [u.low for u in units[end : end + 14]]
+    if own & _SEVERAL and units[at].low.endswith("s") and units[at].low != "talks":
+        return None
     if own & _GENERIC or (own & {"some", "a", "an"} and "future" in own):
         return None
     if set(after[:4]) & _UNREAL:
@@ -160,11 +176,45 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
         return "planned"
     if found := _happening(after):
         return found
+    if _to_bring_about(units, start):
+        return None
+    if before[-1:] == ["before"] and {"will", "forward", "coming"} & {u.low for u in units[begin:start]}:
+        return "planned"
+    if before[-2:] in (["preview", "of"], ["forward", "to"]):
+        return "planned"
     if before[-2:] == ["prior", "to"] or before[-2:] == ["ahead", "of"]:
         return "planned"
     if own & _NOUN_PAST:
         return "past"
     return "open"
+
+
+def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> str | None:
+    """How an event without status and date stands by its sentence: "past" or "planned"; None where neither is told."""
+    if governing in ("since", "after", "following"):
+        return "past"
+    clause = {u.low for u in units[clause_start(units, start) : start]}
+    comma = next((k for k in range(end, min(len(units), end + _HEAD_FAR)) if units[k].low == ","), len(units))
+    behind = {u.low for u in units[comma : comma + _HEAD_FAR]}
+    if _FUTURE & (clause | behind):
+        return "planned" if governing in ("at", "during", "before", "of") and not _OVER & (clause | behind) else None
+    words = units[max(0, start - _OPEN_FAR) : start] + units[end : end + _OPEN_FAR]
+    return "past" if any(_is_past(u) for u in words) else None
+
+
+def _is_past(unit: Unit) -> bool:
+    return unit.kind == "word" and (
+        unit.low in _OVER or (unit.low.endswith("ed") and not unit.capital and len(unit.low) > 4)
+    )
+
+
+def _to_bring_about(units: Sequence[Unit], start: int) -> bool:
+    """Whether the event is the object of an infinitive that wants it ("to resume negotiations between")."""
+    i = start - 1
+    near = {u.low for u in units[max(0, start - 3) : start]}
+    if near & _WANTED_NOUNS or {"committed", "to"} <= near:
+        return True
+    return i > 0 and units[i].low in _WANTED and (units[i - 1].low == "to" or units[i].low.endswith("ing"))
 
 
 def _is_called_off(after: Sequence[str]) -> bool:
@@ -183,7 +233,7 @@ def _happening(after: Sequence[str]) -> EventStatus | None:
     for i, low in enumerate(after[:5]):
         if low in ("and", ",", "that", "but"):
             return None
-        if low in ("will", "shall", "’ll"):
+        if low in ("will", "shall", "’ll") or (low == "coming" and after[i + 1 : i + 2] == ["up"]):
             return "planned"
         if low in ("may", "might", "could"):
             return "hedged"

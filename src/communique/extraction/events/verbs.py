@@ -68,9 +68,17 @@ def _read(units: Sequence[Unit], i: int, form: VerbForm, *, title: bool) -> Iter
     who = subject(units, start)
     base = Telling(form.type, Span(0, 1), status, group=who.group, pair=who.pair, by=f"verb:{form.frame}")
     group = {u.low for u in units[start:i]}
-    base = replace(base, perfect=bool(group & {"has", "have", "had", "having"}), just="just" in group)
+    base = replace(
+        base, perfect=bool(group & {"has", "have", "had", "having"}), just="just" in group or _gladly(units, start)
+    )
     reader = _FRAMES[form.frame]
     yield from reader(units, start, i, who, base)
+
+
+def _gladly(units: Sequence[Unit], start: int) -> bool:
+    """Whether it happens as it is told ("is honored to welcome")."""
+    near = {u.low for u in units[max(0, start - 3) : start]}
+    return bool(near & event_words("glad")) and bool(near & {"is", "are", "am", "i’m", "we’re", "i'm", "we're"})
 
 
 _FRAMES = {

@@ -103,7 +103,7 @@ def _ahead(units: Sequence[Unit], start: int) -> When | None:
     for i in range(start - 1, max(-1, start - 4), -1):
         if units[i].kind == "date" and (found := date_at(units, i)) is not None:
             return found
-        if units[i].low in (",",) or units[i].kind != "word":
+        if units[i].low in (",", "and", "or") or units[i].kind != "word":
             break
     if (found := _before_subject(units, start)) is not None:
         return found

@@ -22,6 +22,8 @@ def find_where(units: Sequence[Unit], end: int) -> Where | None:
     rules = event_rules()
     for i in range(end, min(len(units), end + _FAR)):
         unit = units[i]
+        if unit.low in ("in", "at") and i > end and units[i - 1].kind == "word" and _done_there(units[i - 1].low):
+            return None
         if unit.low in ("in", "at") and i + 1 < len(units) and (found := places(units, i + 1, several=False)):
             return found[0]
         if unit.low in ("in", "at") and i + 1 < len(units):
@@ -34,6 +36,19 @@ def find_where(units: Sequence[Unit], end: int) -> Where | None:
         if unit.low == "and" and i + 1 < len(units) and units[i + 1].low.endswith("ed"):
             return None
     return None
+
+
+def _done_there(low: str) -> bool:
+    """Whether a participle before "in" says that something else is there ("detained in Halvik")."""
+    return low.endswith("ed") and low not in (
+        "hosted",
+        "convened",
+        "scheduled",
+        "planned",
+        "started",
+        "opened",
+        "concluded",
+    )
 
 
 def _venue(unit: Unit, after: Unit | None) -> Where | None:
@@ -58,7 +73,7 @@ def _is_place(units: Sequence[Unit], i: int) -> bool:
     unit = units[i]
     if unit.located:
         return True
-    if unit.kind != "word" or not unit.capital or unit.low in _NO_PLACE or i == 0:
+    if unit.kind != "word" or not unit.capital or any(c.isdigit() for c in unit.low) or unit.low in _NO_PLACE or i == 0:
         return False
     after = units[i + 1] if i + 1 < len(units) else None
     return after is None or after.kind in ("mark", "date") or after.low in _AFTER_PLACE
@@ -69,7 +84,11 @@ def places(units: Sequence[Unit], start: int, *, several: bool) -> tuple[Where, 
     i = start
     while i < len(units) and units[i].low in ("the", "a", "an", "both", "northern", "southern", "eastern", "western"):
         i += 1
-    if i >= len(units) or not _is_place(units, i) or (i + 1 < len(units) and units[i + 1].low in ("’s", "'s", "’")):
+    if (
+        i >= len(units)
+        or not _is_place(units, i)
+        or (i + 1 < len(units) and units[i + 1].low in ("’s", "'s", "’", "-"))
+    ):
         return None
     last = i
     keys = {*units[i].actors, units[i].low}
