@@ -24,6 +24,8 @@ RELAY = 0.25
 """Share of its weight that a word has where it names who said it: two sentences of one agency are not alike by it."""
 DAY = 1.5
 """The day of the occasion stands in every account of it."""
+LONG, SAME = 9, 7
+"""Two stems of nine letters and more are one word where seven letters agree: modernise and modernisation."""
 RARE = 8.0
 """A word says at most this much, however rare: a misspelt one is the rarest."""
 
@@ -139,7 +141,7 @@ def _word(word: str) -> _Word:
     if word[0].isdigit():
         return _Word(root, "#" + word, NUMBER, longest)
     said = 0.0 if len(word) == 1 else min(RARE, weight(bare))
-    return _Word(root, root, said if said >= NOTHING else 0.0, longest)
+    return _Word(root, root[:SAME] if len(root) >= LONG else root, said if said >= NOTHING else 0.0, longest)
 
 
 def _phrase(tokens: Sequence[tuple[int, int, _Word]], at: int, longest: int) -> tuple[int, Family | None]:
