@@ -76,8 +76,9 @@ def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: fr
         match = trace(quotation, sources)
         rest = [i for words in leftovers(quotation, match) for i in words] if match.pieces else []
         if rest:
-            sources += _read(record, index.sharing(record, _asked(quotation, rest), REST), without, around=AROUND)
-            match = trace(quotation, sources)
+            more = _read(record, index.sharing(record, _asked(quotation, rest), REST), without, around=AROUND)
+            match = trace(quotation, [*{id(p.source): p.source for p in match.pieces}.values(), *more])
+            sources += more
         if not match.verbatim and (older := _in_older(record, quotation, near[:ALIGNED], without)):
             return older
         answer = judge(

@@ -34,6 +34,7 @@ SENTENCE_MOST = 60
 """Most words of whole sentences that are said to be left out; of more, the places before and after are two."""
 INTERRUPTION, INTERRUPTION_WORDS = 150, 14
 """Most characters and words between two quotations that are one, interrupted: "A," the minister said, "B"."""
+_OPENER = re.compile(r"[“„«‹‘]|[\"'](?=\w)")
 _ASIDE = re.compile(
     r"[(\[](?:laughter|applause|inaudible|crosstalk|laughs|off-?mic|sic|ph|(?:spoke |speaks |speaking )?in [A-Z]\w+|"
     r"(?:via|through|as) (?:an )?interpret\w+|pause|sighs|cross-?talk|break|recording|audio)[^()\[\]\n]{0,40}[)\]]",
@@ -109,7 +110,8 @@ def _passable(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
     for match in _ASIDE.finditer(piece):
         yield Span(start + match.start(), start + match.end())
-    outer = [q for q in find_quotations(piece) if q.depth == 0]
+    # Few passages have two quotations, and finding them costs as much as cutting the words.
+    outer = [q for q in find_quotations(piece) if q.depth == 0] if len(_OPENER.findall(piece)) > 1 else []
     for one, two in pairwise(outer):
         between = piece[one.end : two.start] if two.start - one.end <= INTERRUPTION else ""
         one_line = between[:1] not in ("", "\n") and "\n" not in between.strip()
