@@ -14,6 +14,7 @@ from communique.cli.compare import compare_command
 from communique.cli.edits import edits
 from communique.cli.listing import list_, stats
 from communique.cli.quote import quote
+from communique.cli.reuse import reuse
 from communique.cli.search import search
 from communique.cli.show import cite, show
 from communique.cli.upkeep import check, export, forget
@@ -31,7 +32,7 @@ def commands() -> None:
     """Read diplomatic texts into one record in which everything leads to the exact words it rests on."""
 
 
-for each in (build, show, list_, search, compare_command, quote, cite, edits, stats, check, forget, export):
+for each in (build, show, list_, search, compare_command, quote, cite, edits, reuse, stats, check, forget, export):
     commands.add_command(each)
 
 

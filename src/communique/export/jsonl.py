@@ -15,17 +15,19 @@ from typing import Any
 
 from communique.export import links
 from communique.export.edits import edit_line
+from communique.export.reuse import reuse_line
 from communique.model import Document, Extraction, Part, Span, Statement
 from communique.store import query
 from communique.store.edits import edits_of
 from communique.store.record import Record
+from communique.store.reuse_rows import reuses_of
 from communique.store.unpack import load_document, load_extraction
 
 Line = dict[str, Any]
 
 FILES = (
     *("documents", "versions", "blocks", "parts", "turns", "actors", "mentions", "dates", "attributions", "statements"),
-    *("ties", "edits", *links.FILES),
+    *("ties", "edits", "reuse", *links.FILES),
 )
 """The files that are written."""
 
@@ -66,6 +68,7 @@ def _lines(record: Record) -> Iterator[tuple[str, Line]]:
         for (actor_id,) in actors:
             yield "actors", _actor(record, actor_id)
         yield from links.lines(record)
+        yield from (("reuse", reuse_line(row)) for row in reuses_of(record))
 
 
 def _document(document: Document, extraction: Extraction) -> Iterator[tuple[str, Line]]:

@@ -6,10 +6,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.model import Passage, Reuse, Span
 from communique.store.query import DocumentRow, document_numbered
 from communique.store.record import Record
+
+KEPT = 64
+"""Documents whose texts are kept at hand while reuse is listed."""
 
 _ROW = (
     "SELECT r.a, r.b, pa.id, r.a_start, r.a_stop, pb.id, r.b_start, r.b_stop, r.kind, r.words, r.similarity, "
@@ -76,26 +80,21 @@ def told(connection: sqlite3.Connection, num: int, span: Span) -> Counter[tuple[
     return shared
 
 
-def reuses_of(record: Record, document: str | None = None, *, first: bool = False) -> Iterator[ReuseRow]:
-    """The reuse that the document with this id has a part in, or of all documents; by document and place.
-
-    With ``first`` only those whose first passage is of that document.
-    """
+def reuses_of(record: Record, document: str | None = None) -> Iterator[ReuseRow]:
+    """The reuse that the document with this id has a part in, or of all documents; by document and place."""
     c = record.connection
     if document is None:
         rows = c.execute(_ROW + _ORDER).fetchall()
     else:
-        rows = c.execute(_ROW + "WHERE da.id = ?" + _ORDER, (document,)).fetchall()
-        if not first:
-            rows += c.execute(_ROW + "WHERE db.id = ?" + _ORDER, (document,)).fetchall()
+        both = (_ROW + f"WHERE {side}.id = ?" + _ORDER for side in ("da", "db"))
+        rows = [row for query in both for row in c.execute(query, (document,)).fetchall()]
+    listed = lru_cache(KEPT)(lambda num: (document_numbered(record, num), _text(c, num)))
     for a, b, a_part, a_start, a_stop, b_part, b_start, b_stop, *rest in rows:
-        one, other = document_numbered(record, a), document_numbered(record, b)
-        sides = (
-            Passage(one.id, a_part or "", Span(a_start, a_stop)),
-            Passage(other.id, b_part or "", Span(b_start, b_stop)),
-        )
-        words = (_text(c, a)[a_start:a_stop], _text(c, b)[b_start:b_stop])
-        yield ReuseRow(one, other, Reuse(*sides, *rest), *words)
+        (one, text), (other, other_text) = listed(a), listed(b)
+        first = Passage(one.id, a_part or "", Span(a_start, a_stop))
+        second = Passage(other.id, b_part or "", Span(b_start, b_stop))
+        words = (text[a_start:a_stop], other_text[b_start:b_stop])
+        yield ReuseRow(one, other, Reuse(first, second, *rest), *words)
 
 
 def not_compared(record: Record) -> int:

@@ -17,7 +17,7 @@ from communique.link.reuse.words import Places, Words
 
 LEAST_WORDS = 24
 """Words of the shorter side of a passage."""
-LEAST_ALIKE = 0.6
+LEAST_ALIKE = 0.65
 """Share of the words of the longer side that are alike, in order. Of passages of which a fifth of the words was
 changed, 0.8 are; unrelated sentences share a third, nearly all of them words such as "the"."""
 LEAST_SAID = 45.0

@@ -14,7 +14,7 @@ from communique.model import Part, Passage, Reuse, Span
 BY = "reuse-words-1"
 FURNITURE = frozenset({"boilerplate", "rule", "label", "byline", "date", "place"})
 """Kinds of blocks whose words are nobody's passage."""
-SURE = ((40, 0.75, 0.98), (40, 0.6, 0.95), (0, 0.75, 0.95), (0, 0.6, 0.9))
+SURE = ((40, 0.75, 0.98), (40, 0.0, 0.95), (0, 0.75, 0.95), (0, 0.0, 0.9))
 """(words, similarity) from which a passage has this confidence."""
 
 
