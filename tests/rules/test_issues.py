@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from communique.rules.issues import Issue, find_issues, forms, generic, issues
+from communique.link.comparison.issues import find_issues, forms
+from communique.rules.issues import Issue, generic, issues
 
 ALL = [*issues().values()]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from communique.link.account import Account
+from communique.link.comparison.issues import find_issues
 from communique.link.comparison.nouns import Cell, IssueRow
 from communique.link.comparison.topics import shared_topics
 from communique.link.comparison.units import Unit, units
 from communique.model import Span
-from communique.rules.issues import find_issues, issues
+from communique.rules.issues import issues
 
 Held = tuple[Account, tuple[Unit, ...]]
 

@@ -8,11 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.link.account import Account
+from communique.link.comparison.issues import find_issues
 from communique.link.comparison.units import WORD, Unit
 from communique.model import Span
 from communique.rules.cues import cues
 from communique.rules.frequencies import weight
-from communique.rules.issues import find_issues, generic
+from communique.rules.issues import generic
 from communique.rules.syntax import words
 
 LONGEST = 4
