@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.link.differences.compared import Compared
 from communique.link.differences.pairing import stems
-from communique.link.differences.parties import same_party
+from communique.link.differences.parties import one_of_names, same_party
 from communique.link.differences.passage import Passage
-from communique.link.differences.voices import Layer, Voices, sentence_ends, sentence_start
+from communique.link.differences.voices import Layer, Voices, says_a_clause, sentence_ends, sentence_start
 from communique.link.edits.sources import speech
 from communique.model import Difference, DifferenceKind, Span, Statement
 from communique.rules.cues import cues
@@ -94,8 +94,8 @@ def _compare(
     gained = [y for y in other if all(y is not q for _, q in pairs)]
     if any(same_party(compared.a.account, x, compared.b.account, y) is None for x in lost for y in gained):
         return
-    relayed_out = [x for x in lost if x.speakers and x.speakers <= compared.institutions[1]]
-    relayed_in = [y for y in gained if y.speakers and y.speakers <= compared.institutions[0]]
+    relayed_out = [x for x in lost if compared.tells(x, newer=True)]
+    relayed_in = [y for y in gained if compared.tells(y, newer=False)]
     plain_out = [x for x in lost if x not in relayed_out]
     plain_in = [y for y in gained if y not in relayed_in]
     if plain_out and plain_in and not pairs:
@@ -118,12 +118,14 @@ def _turns(compared: Compared, words: list[tuple[int, int]]) -> tuple[Statement 
 
 def _one_turn(one: Statement, other: Statement) -> bool:
     """Whether two turns have one speaker."""
-    return bool(set(one.speakers) & set(other.speakers)) or one.speaker_names == other.speaker_names
+    return bool(set(one.speakers) & set(other.speakers)) or one_of_names(one.speaker_names, other.speaker_names)
 
 
 def _of_turn(layer: Layer, turn: Statement | None) -> bool:
     """Whether a layer names the one whose turn the words are on the other side."""
-    return turn is not None and bool(layer.speakers & frozenset(turn.speakers))
+    if turn is None:
+        return False
+    return bool(layer.speakers & frozenset(turn.speakers)) or one_of_names(layer.names, turn.speaker_names)
 
 
 def _matched(compared: Compared, one: Sequence[Layer], other: Sequence[Layer]) -> list[tuple[Layer, Layer]]:
@@ -153,8 +155,8 @@ def _one_sided(
     theirs, other = (compared.a, compared.voices[0]) if newer else (compared.b, compared.voices[1])
     matched = {id(p) for pair in pairs for p in pair}
     outside = all(id(x) not in matched for x in layers[: _index(layers, layer)])
-    if pairs and not outside:
-        return  # A clause inside the words of one speaker: no matter of who tells it.
+    if (pairs and not outside) or not says_a_clause(compared.b.account if newer else compared.a.account, layer):
+        return  # A clause inside the words of one speaker, or a deed ("condemned the raid"): not who tells it.
     if compared.pairing.kept(layer.shown, newer=newer) or _other_verb(compared, layer, newer=newer):
         return
     at = [theirs.start(i if newer else j) for i, j in words]

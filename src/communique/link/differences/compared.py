@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.link.differences.pairing import Pairing
-from communique.link.differences.parties import institution
+from communique.link.differences.parties import canonical, institution, institution_names
 from communique.link.differences.passage import Passage
 from communique.link.differences.voices import Layer, Voices, voices_of
 
@@ -32,6 +32,13 @@ class Compared:
     @cached_property
     def institutions(self) -> tuple[frozenset[str], frozenset[str]]:
         return institution(self.a.account), institution(self.b.account)
+
+    def tells(self, layer: Layer, *, newer: bool) -> bool:
+        """Whether the speakers of a layer are the institution whose telling one of the accounts is."""
+        if layer.speakers and layer.speakers <= self.institutions[newer]:
+            return True
+        names = institution_names(self.b.account if newer else self.a.account)
+        return bool(layer.names) and all(canonical(name) in names for name in layer.names)
 
     def layers_at(self, pair: tuple[int, int]) -> tuple[tuple[Layer, ...], tuple[Layer, ...]]:
         """The layers over a pair of words, of either side."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.extraction.actors.names import find_names
 from communique.link.account import Account
 from communique.link.differences.voices import Layer, actor_of
@@ -21,7 +23,7 @@ def same_party(a: Account, one: Layer, b: Account, other: Layer) -> bool | None:
         return True
     if not one.names or not other.names:
         return None
-    if any(_one_name(x, y) for x in one.names for y in other.names):
+    if one_of_names(one.names, other.names):
         return True
     left = [actor_of(a, id) for id in sorted(one.speakers)]
     right = [actor_of(b, id) for id in sorted(other.speakers)]
@@ -35,6 +37,11 @@ def same_party(a: Account, one: Layer, b: Account, other: Layer) -> bool | None:
         return True  # "Moscow" and "the Foreign Ministry".
     # Two groups may be one, named in two ways; a person is none.
     return None if any(x.kind == y.kind == "group" for x in actors_a for y in actors_b) else False
+
+
+def one_of_names(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a name of either is a form of one of the other."""
+    return any(_one_name(x, y) for x in one for y in other)
 
 
 def _one_name(one: str, other: str) -> bool:
@@ -57,15 +64,23 @@ def _government(actor: Actor) -> bool:
 
 def institution(account: Account) -> frozenset[str]:
     """The actors whose telling the account is: its originator, its publisher, the source it is derived from."""
-    names = {account.part.originator, account.part.publisher, account.part.derived_from} - {None}
+    names = institution_names(account)
     found: set[str] = set()
-    for name in names:
-        assert name is not None
-        known = publishers().named(name)
-        forms = {name.casefold(), *([known.name.casefold()] if known else [])}
-        for form in (name, *([known.name] if known else [])):
-            found.update(id for hit in find_names(form) if hit.start == 0 and hit.end == len(form) for id in hit.actors)
-        for actor in account.extraction.actors:
-            if forms & {actor.name.casefold(), *(alias.casefold() for alias in actor.aliases)}:
-                found.add(actor.id)
+    for name in sorted(names):
+        found.update(id for hit in find_names(name) if hit.start == 0 and hit.end == len(name) for id in hit.actors)
+    for actor in account.extraction.actors:
+        if names & {canonical(actor.name), *map(canonical, actor.aliases)}:
+            found.add(actor.id)
     return frozenset(found)
+
+
+def institution_names(account: Account) -> frozenset[str]:
+    """The names of that institution, or those institutions, as the table of publishers has them."""
+    part = account.part
+    return frozenset(canonical(name) for name in (part.originator, part.publisher, part.derived_from) if name)
+
+
+def canonical(name: str) -> str:
+    """The name of an institution as the table of publishers has it, else without its article."""
+    known = publishers().named(name)
+    return known.name if known else name.removeprefix("the ").removeprefix("The ")

@@ -49,6 +49,7 @@ def plain_differences(pairing: Pairing, told: tuple[set[int], set[int]], *, rend
         *named,
         *(d for d in respelt(pairing) if d.a_span and pairing.a.inside(d.a_span)[0] not in inside),
         *values(pairing, left.a, left.b),
+        *(d for hunk in pairing.aligned[1] for d in _rest(pairing, hunk, left, only_slips=True)),
         *misprints(pairing, left.a, left.b),
         *(d for hunk in pairing.aligned[1] for d in _rest(pairing, hunk, left)),
         *signs(pairing),
@@ -58,8 +59,8 @@ def plain_differences(pairing: Pairing, told: tuple[set[int], set[int]], *, rend
         yield replace(difference, kind="rendering") if plain else difference
 
 
-def _rest(pairing: Pairing, hunk: Hunk, left: Left) -> Iterator[Difference]:
-    """What is left of a hunk: other words, or words on one side only."""
+def _rest(pairing: Pairing, hunk: Hunk, left: Left, *, only_slips: bool = False) -> Iterator[Difference]:
+    """What is left of a hunk: other words, or words on one side only; first those that are only misspelt."""
     one = _stretches(sorted(left.a & set(range(hunk.a0, hunk.a1))))
     other = _stretches(sorted(left.b & set(range(hunk.b0, hunk.b1))))
     one, other = ([s for s in side if s[0] < s[1]] for side in (one, other))
@@ -69,7 +70,9 @@ def _rest(pairing: Pairing, hunk: Hunk, left: Left) -> Iterator[Difference]:
         x = one[k] if k < len(one) else None
         y = other[k] if k < len(other) else None
         made = _told(pairing, x, y)
-        if made is not None:
+        if made is not None and (not only_slips or made.kind in ("spelling", "error")):
+            left.a -= set(range(*x)) if x else set()
+            left.b -= set(range(*y)) if y else set()
             yield made
 
 

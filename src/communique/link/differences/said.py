@@ -44,6 +44,8 @@ class Said(NamedTuple):
     heads: frozenset[str]
     """The words of the source that can tell one from another."""
     actors: frozenset[str]
+    thing: bool = False
+    """A study, a report: no person and no body."""
 
 
 def said_differences(compared: Compared) -> Iterator[Difference]:
@@ -71,13 +73,18 @@ def _said(passage: Passage, first: int, last: int) -> Said | None:
     named = outermost([n for n in passage.named if n.first < last and first < n.last])
     told = {i for n in named for i in range(n.first, n.last)}
     heads = frozenset(side.sources()) | {passage.words.keys[i] for i in told if first <= i < last}
-    if not heads and "according" in (keys[first], *keys[max(0, first - 3) : first]):
-        heads = frozenset(side.content())  # "According to one study".
+    papers = frozenset(side.content()) | heads
+    thing = (
+        not (named or any(s.kind == "name" for s in shapes) or heads & syntax.words()["heads"])
+        and "according" in keys[max(0, first - 3) : first + 1]
+    )
+    if thing:
+        heads = papers  # "According to one study".
     content = [k for k in side.content() if k not in heads and k not in _verbs()]
     if not heads or len(content) > MOST_CONTENT or len(verbs) > 1:
         return None
     actors = frozenset(id for n in named for id in n.actors)
-    return Said(passage, first, last, verbs[0] if verbs else None, _bare(heads), actors)
+    return Said(passage, first, last, verbs[0] if verbs else None, _bare(heads), actors, thing)
 
 
 def _bare(heads: frozenset[str]) -> frozenset[str]:
@@ -124,7 +131,10 @@ def _his_turn(compared: Compared, mine: Said, index: int, *, newer: bool) -> boo
     theirs = compared.a if newer else compared.b
     turn = compared.voices[not newer].turn(theirs.start(near[not newer]))
     own = compared.voices[newer].turn((compared.b if newer else compared.a).start(near[newer]))
-    return turn is not None and own is None and bool(mine.actors & frozenset(turn.speakers))
+    if turn is None or own is not None:
+        return False
+    names = {word for name in turn.speaker_names for word in name.casefold().split()}
+    return bool(mine.actors & frozenset(turn.speakers) or mine.heads & names)
 
 
 def _exchanged(compared: Compared, hunk: Hunk, one: Said | None, other: Said | None) -> Difference | None:
@@ -148,7 +158,7 @@ def _other_heads(one: Said, other: Said) -> bool:
         return False
     if one.actors & other.actors:
         return (len(one.actors) == 1) != (len(other.actors) == 1)  # "The ministers", one of them.
-    if one.actors and other.actors:
+    if (one.actors or one.thing) and (other.actors or other.thing):
         return True
     # A title may be the man's whose name stands on the other side; several people are not one, nor two offices.
     open_ = other if one.actors else one

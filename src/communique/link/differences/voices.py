@@ -212,12 +212,28 @@ def _verb_after(text: str, mention: Mention, piece: Span) -> Span | None:
     return None
 
 
+_THAT = re.compile(r"\s{0,3}(?:that|:|,)\b|\s{0,3}[:,]")
 _WORD = re.compile(r"\s{1,3}([^\W\d_]{1,40})")
 
 
 def actor_of(account: Account, id: str) -> Actor | None:
     """An actor of the account's document by its id."""
     return next((actor for actor in account.extraction.actors if actor.id == id), None)
+
+
+def says_a_clause(account: Account, layer: Layer) -> bool:
+    """Whether what is attributed is a statement of its own: quoted, after "that", before its source, or after "said".
+
+    What only is the object of a deed ("welcomed the repair", "stressed the importance of peace") is none.
+    """
+    if layer.statement.mode in ("direct", "mixed") or layer.cue is None:
+        return True
+    text = account.document.text
+    first = min(layer.content)
+    if first.start < layer.shown.start or _THAT.match(text, layer.shown.end) or _THAT.match(text, first.start - 1):
+        return True
+    verbs = [f.cue for w in account.text(layer.cue).casefold().split() for f in cues().forms.get(w, ()) if not f.rest]
+    return not verbs or any("object" not in v.frames and v.frames & {"clause", "quote"} for v in verbs)
 
 
 def sentence_ends(text: str, start: int, end: int) -> bool:
