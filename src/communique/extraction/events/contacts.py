@@ -69,6 +69,8 @@ def _of_body(units: Sequence[Unit], p: Phrase, status: str, holder: Sequence[Uni
     bodies = [u for u in units[p.start : p.at] if u.kind == "body" and not venue_place(u.low)]
     if last is None or not bodies or not (last.kind == "body" or units[p.at].capital) or behind(units, p.end)[0]:
         return None
+    if p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in event_words("roles"):
+        return None  # "as Chair of the Basin Council meeting"
     low = _words(bodies)
     kind: EventType = "ministerial council" if "ministers" in low or "ministerial" in low else "meeting"
     key = frozenset(u.low for u in bodies)
@@ -105,7 +107,8 @@ def visit(
         persons = [u for u in doer(units, p) if u.kind == "person"]
     if not persons and owners and where is None:
         return None
-    if not persons:
+    pointing = units[p.start].low in ("this", "that") and where is None and p.at - p.start <= 2
+    if not persons or (pointing and not owners):
         given = units[p.start].low in GIVEN and p.at - p.start <= 2
         return made(units, p, p.end, "visit", status, [], anaphor=True) if given and where is None else None
     told = made(units, p, end, "visit", status, persons)

@@ -83,9 +83,11 @@ def _read(units: Sequence[Unit], at: int, end: int, kind: EventType, *, title: b
     if status is None:
         return None
     told = _told(units, found, at, kind, status, governing, holder, title=title)
-    if told is None or title or told.anaphor or told.status is not None or told.when is not None:
+    if told is None or title or told.anaphor or told.status is not None:
         return told
     sure = open_status(units, found.start, found.end, governing)
+    if told.when is not None and sure != "planned":
+        return told
     return None if sure is None else replace(told, status="planned") if sure == "planned" else told
 
 

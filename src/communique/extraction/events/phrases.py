@@ -174,7 +174,11 @@ def doer(units: Sequence[Unit], p: Phrase) -> list[Unit]:
             break
         i -= 1
     if p.start <= 1 or (p.start == 2 and units[0].low in ("speaking", "answering", "responding", "asked")):
+        if p.end < len(units) and units[p.end].kind == "person":
+            return [units[p.end]]
         comma = next((j for j in range(p.end, min(len(units), p.end + 24)) if units[j].low == ","), 0)
+        if any(u.kind == "person" for u in units[p.end : comma]):
+            return []
         if comma and comma + 1 < len(units):
             j = comma + 1
             while j < min(len(units), comma + 4) and units[j].kind not in WHO:

@@ -19,6 +19,7 @@ _SEVERAL = event_words("several")
 _WANTED_NOUNS = event_words("wanted_nouns")
 _WANTED = event_words("wanted")
 _OVER = event_words("over")
+_COMING = event_words("coming")
 _HEAD_FAR = 8
 """Units between an event at the head of a sentence, its comma and the sentence's verb."""
 _OPEN_FAR = 14
@@ -196,9 +197,9 @@ def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> 
     clause = {u.low for u in units[clause_start(units, start) : start]}
     comma = next((k for k in range(end, min(len(units), end + _HEAD_FAR)) if units[k].low == ","), len(units))
     behind = {u.low for u in units[comma : comma + _HEAD_FAR]}
-    if _FUTURE & (clause | behind):
+    if (_FUTURE | _COMING) & (clause | behind):
         return "planned" if governing in ("at", "during", "before", "of") and not _OVER & (clause | behind) else None
-    words = units[max(0, start - _OPEN_FAR) : start] + units[end : end + _OPEN_FAR]
+    words = (*units[max(0, start - _OPEN_FAR) : start], *units[end : end + _OPEN_FAR])
     return "past" if any(_is_past(u) for u in words) else None
 
 
