@@ -9,8 +9,7 @@ from itertools import combinations
 from communique.model import Coverage, EventStatus, PartKind, Rendering
 
 FEW = 4
-"""Up to so many accounts all pairs are compared. Of the occurrences of 4,400 press releases and 80 speeches with more
-than one account, nine in ten have no more."""
+"""Up to so many accounts all pairs are compared."""
 MOST_PARTS = 12
 """In a document of more parts, a part is compared with so many after it."""
 
@@ -34,17 +33,20 @@ class Teller:
     published: str | None
     characters: int
     status: EventStatus
+    about: bool
+    """The part tells of the occurrence in its title or opening."""
 
 
 def pairs_of(tellers: Sequence[Teller]) -> tuple[tuple[str, str], ...]:
     """Ids of the parts to compare, each pair once, whatever the order of the tellers.
 
-    Accounts that tell of the occurrence as background, and those of one document, are not compared here; nor is what
-    announces an event with what tells of it as held. Where many are left, each is compared with the one nearest to the
-    source and with the fullest of each other side.
+    Parts that only mention the occurrence, or tell of it as background, are not compared, nor are those of one
+    document here, nor what announces an event with what tells of it as held. Where many are left, each is compared with
+    the one nearest to the source and with the fullest of each other side.
     """
-    told = [[t for t in tellers if t.status == "held"], [t for t in tellers if t.status not in ("held", "past")]]
-    return tuple(sorted({pair for some in told for pair in _pairs(some)}))
+    about = [t for t in tellers if t.about and t.status != "past"]
+    held, other = [t for t in about if t.status == "held"], [t for t in about if t.status != "held"]
+    return tuple(sorted({*_pairs(held), *_pairs(other)}))
 
 
 def _pairs(tellers: Sequence[Teller]) -> Iterator[tuple[str, str]]:

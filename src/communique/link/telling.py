@@ -26,15 +26,18 @@ def occasions(extraction: Extraction, occurrence_of: Mapping[str, str]) -> dict[
     return out
 
 
+def is_about(start: int, spans: Iterable[Span]) -> bool:
+    """Whether a part that begins there tells of something in its title or first sentences."""
+    return any(span.start < start + OPENING for span in spans)
+
+
 def _about(part: Part, held: Iterable[Event]) -> set[str]:
     """The held events that the part is about."""
     return {
         event.id
         for event in held
         for account in event.accounts
-        if account.part == part.id
-        and account.status == "held"
-        and any(span.start < part.start + OPENING for span in account.spans)
+        if account.part == part.id and account.status == "held" and is_about(part.start, account.spans)
     }
 
 

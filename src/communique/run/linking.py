@@ -10,13 +10,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from communique.link import events
 from communique.link.account import Account, accounts_of
 from communique.link.events import Facts
 from communique.link.pairing import Teller, pairs_of
-from communique.model import Decision, Failure, Judgement, Occurrence, Plan
+from communique.link.telling import is_about
+from communique.model import Decision, Failure, Judgement, Occurrence, Plan, Told
 from communique.run.batch import REPORT_IT
 from communique.run.fingerprint import link_fingerprint
 from communique.run.looking import LINKER, Linker, Looked, laid_side_by_side, look
@@ -231,9 +232,9 @@ class _Linking:
         """Which of its accounts are to be laid side by side."""
         if len({told.document for told in occurrence.accounts}) < 2:
             return ()
-        status = {told.part: told.status for told in occurrence.accounts}
-        rows = parallels.tellers(connection, sorted(status))
-        return pairs_of([Teller(**row, status=status[row["part"]]) for row in rows])
+        told = {one.part: one for one in occurrence.accounts}
+        rows = parallels.tellers(connection, sorted(told))
+        return pairs_of([_teller(told[row["part"]], **row) for row in rows])
 
     # -- accounts of one occurrence --------------------------------------------------------------------------------
 
@@ -258,3 +259,7 @@ class _Linking:
     def _uri(self, event: str) -> str:
         sql = "SELECT d.uri FROM events AS e JOIN documents AS d ON d.num = e.document WHERE e.id = ?"
         return str(self.connection.execute(sql, (event,)).fetchone()[0])
+
+
+def _teller(told: Told, *, start: int, **known: Any) -> Teller:
+    return Teller(status=told.status, about=is_about(start, told.spans), **known)

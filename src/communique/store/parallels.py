@@ -11,7 +11,19 @@ from communique.store.frozen import freeze, thaw_all
 from communique.store.record import Record
 
 _TELLER = (
-    *("part", "document", "kind", "side", "source", "derived", "rendering", "coverage", "published", "characters"),
+    *(
+        "part",
+        "document",
+        "kind",
+        "side",
+        "source",
+        "derived",
+        "rendering",
+        "coverage",
+        "published",
+        "characters",
+        "start",
+    ),
 )
 _SELECT = """
     SELECT r.id, r.a_part, r.a_start, r.a_stop, r.b_part, r.b_start, r.b_stop, r.relation, r.changes,
@@ -27,7 +39,7 @@ def tellers(connection: sqlite3.Connection, parts: Iterable[str]) -> Iterator[di
     for part in parts:
         row = connection.execute(
             "SELECT p.id, d.id, p.kind, p.side, coalesce(p.originator, p.publisher), p.derived_from IS NOT NULL, "
-            "p.rendering, p.coverage, p.date, p.stop - p.start "
+            "p.rendering, p.coverage, p.date, p.stop - p.start, p.start "
             "FROM parts AS p JOIN documents AS d ON d.num = p.document WHERE p.id = ?",
             (part,),
         ).fetchone()
