@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from communique.link.account import accounts_of
@@ -50,18 +50,7 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
     sources = {account.id: source_key(account) for account in accounts_of(document, extraction)}
     people = {event.id: tuple(_attendees(event, actors)) for event in extraction.events}
     main = {event.id for event in extraction.events if _is_main(event, parts)}
-    context = {
-        part.id: tuple(
-            dict.fromkeys(
-                fold(who.side)
-                for event in extraction.events
-                if event.id in main and any(told.part == part.id for told in event.accounts)
-                for who in people[event.id]
-                if who.side
-            )
-        )
-        for part in extraction.parts
-    }
+    context = _contexts(extraction.events, main, people)
     out = []
     for event in extraction.events:
         reports = tuple(_reports(document, event, parts, sources, texts))
@@ -87,13 +76,26 @@ def facts_of(document: Document, extraction: Extraction) -> tuple[Facts, ...]:
                 words=_telling_words(_titles(document.text, event, first), people[event.id], _telling(event)),
                 main=event.id in main,
                 itself=event.by.startswith(_ITSELF),
-                context=context[first.id],
+                context=tuple(context.get(first.id, ())),
                 published=min(known) if known else None,
                 reports=reports,
                 confidence=event.confidence,
             )
         )
     return tuple(out)
+
+
+def _contexts(
+    events: Sequence[Event], main: Set[str], people: Mapping[str, tuple[Attendee, ...]]
+) -> dict[str, dict[str, None]]:
+    """Part → the folded sides of those who take part in what it is about, in order."""
+    out: dict[str, dict[str, None]] = {}
+    for event in events:
+        if event.id in main:
+            sides = [fold(who.side) for who in people[event.id] if who.side]
+            for told in event.accounts:
+                out.setdefault(told.part, {}).update(dict.fromkeys(sides))
+    return out
 
 
 def _attendees(event: Event, actors: Mapping[str, Actor]) -> Iterator[Attendee]:

@@ -14,6 +14,8 @@ from communique.link.events.nouns import Facts
 from communique.model import Decision, Judgement, Occurrence
 
 Pair = tuple[str, str]
+Group = tuple[str, ...]
+"""Ids of the events of a group, sorted."""
 
 
 def join(
@@ -76,22 +78,25 @@ class Groups:
         """
         near = self._near()
         undated = {group for group in near if not any(len(self._facts[event].days) == 1 for event in group)}
-        found: list[tuple[str, str]] = []
+        agree: dict[frozenset[Group], bool] = {}
+        found: list[Pair] = []
         for group in sorted(near):
             dated = sorted(near[group] - undated)
             if group in undated and not dated:
-                circle = sorted(near[group])
-                if all(y in near[x] for x in circle for y in circle if x < y):
-                    found += [(group[0], other[0]) for other in circle]
+                circle = frozenset({group, *near[group]})
+                if circle not in agree:
+                    agree[circle] = all(circle <= {other, *near[other]} for other in circle)
+                if agree[circle]:
+                    found += [(group[0], other[0]) for other in sorted(near[group])]
             elif len(dated) == 1 and (group in undated or near[dated[0]] - undated == {group}):
                 found.append((group[0], dated[0][0]))
         for a, b in sorted({_pair(*pair) for pair in found}):
             if self._group[a] != self._group[b] and self._free(a, b):
                 self._merge(a, b, ("nothing else in the record fits",))
 
-    def _near(self) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    def _near(self) -> dict[Group, set[Group]]:
         """Group → the groups that it is likely to be one with."""
-        near: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        near: dict[Group, set[Group]] = {}
         for judgement in self._judged.values():
             x, y = self._group[judgement.a], self._group[judgement.b]
             if x != y and is_likely(judgement):
