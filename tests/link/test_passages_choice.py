@@ -61,7 +61,7 @@ We also discussed in detail the Middle East settlement and the fate of the coast
     ("a", "b"),
     [
         (
-            "President Ana Reyne met Prime Minister Tomas Halden today and thanked him for the rescue of Norland sailors.",
+            "President Ana Reyne met Minister Tomas Halden today and thanked him for the rescue of Norland sailors.",
             "President Ana Reyne met Chancellor Olga Brandt today and thanked her for the rescue of Norland sailors.",
         ),
         (
@@ -70,10 +70,10 @@ We also discussed in detail the Middle East settlement and the fate of the coast
         ),
         ("Thank you very much, everyone, and good morning.", "Thank you, Minister, and thank you all very much."),
         (
-            "Halden visited barley farmers of the southern provinces, tasted their bread, opened a mill, planted an oak, and "
-            "vigorously led the building of a harmonious maritime commonwealth.",
-            "The fleet commander inspected cruisers, praised his crews, watched a regatta, unveiled a bronze anchor, and "
-            "actively promoted the building of a harmonious maritime commonwealth.",
+            "Halden visited barley farmers of the southern provinces, tasted their bread, opened a mill, "
+            "planted an oak, and vigorously led the building of a harmonious maritime commonwealth.",
+            "The fleet commander inspected cruisers, praised his crews, watched a regatta, "
+            "unveiled a bronze anchor, and actively promoted the building of a harmonious maritime commonwealth.",
         ),
     ],
     ids=["other partner", "same agency", "thanks", "formula"],
@@ -93,7 +93,7 @@ They dined by the lake.
 """
     b = """Story of the day
 
-BEIJING, March 3, 2021. Wang Yi held talks with his Russian colleague Sergey Lavrov on March 3, 2021, state television showed.
+BEIJING, March 3, 2021. Wang Yi held talks with his Russian colleague Sergey Lavrov on March 3, 2021, it was shown.
 
 Snow fell in the hills.
 """

@@ -1,12 +1,10 @@
 """What sentences say: actors, days, families and stems; pieces that can be reported apart; cost and order."""
 
 import random
-import time
 
 import pytest
 from test_passages import account
 
-from communique.link.passages import align
 from communique.link.passages.find import MOST_TRIED, candidates, worth_of
 from communique.link.passages.units import units_of
 
@@ -57,9 +55,23 @@ def test_a_list_is_cut_into_its_items() -> None:
     assert "and the price of fish" in [s.rstrip(".") for s in shown]
 
 
-NOUNS = (
-    ["harbour", "ferry", "dredging", "strait", "tariff", "barley", "lighthouse", "pilot", "customs", "visa", "bridge", "tunnel", "canal", "quota", "salmon"]
-)
+NOUNS = [
+    "harbour",
+    "ferry",
+    "dredging",
+    "strait",
+    "tariff",
+    "barley",
+    "lighthouse",
+    "pilot",
+    "customs",
+    "visa",
+    "bridge",
+    "tunnel",
+    "canal",
+    "quota",
+    "salmon",
+]
 
 
 def long_text(seed: int, number: int) -> str:
@@ -75,19 +87,6 @@ def long_text(seed: int, number: int) -> str:
 def test_each_sentence_is_compared_with_a_few_only() -> None:
     a, b = units_of(account(long_text(1, 300))), units_of(account(long_text(2, 300), "b.txt"))
     assert len(candidates(a, b, worth_of(a, b))) <= MOST_TRIED * (len(a) + len(b))
-
-
-def test_cost_does_not_grow_with_the_product_of_the_lengths() -> None:
-    def seconds(number: int) -> float:
-        a, b = account(long_text(1, number)), account(long_text(2, number), "b.txt")
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            align(a, b)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert seconds(1200) < 10 * seconds(300)
 
 
 def test_a_long_line_without_an_end_is_read_in_stretches() -> None:
