@@ -30,7 +30,7 @@ This page is written by `make reference` from the commands' own `--help`.
 | code | meaning |
 |---|---|
 | 0 | all is well; files of unknown kinds may have been skipped |
-| 1 | `check` found something |
+| 1 | `check` found something; `quote` found a quotation that is not verbatim |
 | 2 | the command was not given right: no such record, no such id, a wrong option |
 | 3 | `build` could not read some documents (each is listed with the reason); all others are in the record |
 | 130 | interrupted; everything finished until then is in the record |
