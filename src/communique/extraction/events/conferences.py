@@ -20,6 +20,8 @@ _OF_IT = frozenset({"participants", "delegates", "guests", "attendees", "opening
 _HELD = frozenset({"held", "convened", "hosted", "organized", "organised"})
 _TO_PLACE = event_words("to_place")
 _ROLES = event_words("roles")
+_PAPERS = frozenset({"report", "declaration", "programme", "program", "plan", "agenda", "framework", "communiqué"})
+_LONGEST_NAME = 14
 _HELD_FAR = 24
 """Units between a conference's noun, its topic, and "to be held"."""
 
@@ -58,6 +60,8 @@ def conference(
     quoted = any(u.low in ("‘", "“", "’", "”") for u in own)
     if after is not None and after.low in event_words("compound_next"):
         return None
+    if _names_a_paper(units, p.end):
+        return None
     if not (
         bodies
         or (names and units[p.at].capital)
@@ -80,6 +84,16 @@ def conference(
     first = p.start + 1 if own and own[0].low in DETERMINERS else p.start
     name = Span(units[first].start, units[p.end - 1].end)
     return replace(told, key=key, aside=on_sidelines(units, p.start), named=name)
+
+
+def _names_a_paper(units: Sequence[Unit], end: int) -> bool:
+    """Whether the conference's name goes on to be that of a paper ("Conference on Fish Global Review Report")."""
+    for unit in units[end : end + _LONGEST_NAME]:
+        if not (unit.capital or unit.low[:1].isdigit() or unit.low in ("on", "of", "and", "the", "for", "in")):
+            return False
+        if unit.low in _PAPERS:
+            return True
+    return False
 
 
 def _takes_place(told: Telling, status: str, governing: str, holder: tuple[Unit, ...]) -> bool:

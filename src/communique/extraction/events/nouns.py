@@ -87,7 +87,7 @@ def _read(units: Sequence[Unit], at: int, end: int, kind: EventType, *, title: b
         return told
     sure = open_status(units, found.start, found.end, governing)
     if told.when is not None and sure != "planned":
-        return told
+        return replace(told, unsure=sure is None)
     return None if sure is None else replace(told, status="planned") if sure == "planned" else told
 
 

@@ -43,6 +43,8 @@ def rows(view: Scene, reading: Reading, groups: Sequence[Group]) -> tuple[Event,
 def _row(view: Scene, reading: Reading, group: Group, trips: Sequence[Group], groups: Sequence[Group]) -> Event | None:
     best = next((t for t in group.tellings if t.title), group.tellings[0])
     part = reading.parts[best.part]
+    if all(t.unsure or t.anaphor for t in group.tellings) and published_days(part.published) is None:
+        return None
     told, _ = _told_when(group, part, trips, groups)
     status, why = _status(group, part, told)
     days = published_days(part.published)

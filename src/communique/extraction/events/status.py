@@ -19,6 +19,8 @@ _SEVERAL = event_words("several")
 _WANTED_NOUNS = event_words("wanted_nouns")
 _WANTED = event_words("wanted")
 _OVER = event_words("over")
+_NO_PAST = event_words("no_past")
+_NEARING = frozenset({"approach", "approaches", "approaching", "nearing", "near"})
 _COMING = event_words("coming")
 _HEAD_FAR = 8
 """Units between an event at the head of a sentence, its comma and the sentence's verb."""
@@ -117,6 +119,10 @@ def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, titl
         return "past"  # "the first minister to visit"
     if set(near) & _GLAD:
         return "held"
+    if {"me", "us"} & set(before[-2:]) and set(near) & _INVITED:
+        return None  # "she asked me to give her speech": what I do
+    if {"opportunity", "chance"} & set(near) and {u.low for u in units[max(0, start - 4) : start]} & {"had", "got"}:
+        return "held"  # "had an opportunity to speak with"
     if set(near) & {"forward", "invited", "invitation", "invites"} or set(near) & _TO_HEDGED:
         return "hedged"
     if {u.low for u in units[max(0, start - _INVITED_FAR) : start]} & _INVITED:
@@ -181,7 +187,7 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
         return None
     if before[-1:] == ["before"] and {"will", "forward", "coming"} & {u.low for u in units[begin:start]}:
         return "planned"
-    if before[-2:] in (["preview", "of"], ["forward", "to"]):
+    if before[-2:] in (["preview", "of"], ["forward", "to"]) or set(before[-1:]) & _NEARING:
         return "planned"
     if before[-2:] == ["prior", "to"] or before[-2:] == ["ahead", "of"]:
         return "planned"
@@ -204,9 +210,9 @@ def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> 
 
 
 def _is_past(unit: Unit) -> bool:
-    return unit.kind == "word" and (
-        unit.low in _OVER or (unit.low.endswith("ed") and not unit.capital and len(unit.low) > 4)
-    )
+    """Whether a word speaks of what was."""
+    regular = unit.low.endswith("ed") and not unit.capital and len(unit.low) > 4 and unit.low not in _NO_PAST
+    return unit.kind == "word" and (regular or unit.low in _OVER)
 
 
 def _to_bring_about(units: Sequence[Unit], start: int) -> bool:

@@ -68,6 +68,8 @@ class Telling:
     """Words that name a conference or summit, in lower case."""
     named: Span | None = None
     """The words of its own name, where it has one."""
+    unsure: bool = False
+    """Dated, and nothing in the sentence says whether it was or will be: only the date of the text can tell."""
     perfect: bool = False
     """Told in the perfect or as background."""
     by: str = ""
