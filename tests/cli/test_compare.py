@@ -16,7 +16,7 @@ from communique.cli.columns import Run, plain, side_by_side, wrapped
 from communique.cli.compare_view import comparison_lines
 from communique.link.comparison import Comparison
 from communique.model import Absence, Passage, Span
-from compare_samples import DROVIA, KESTRIA, any_comparison, ordinary
+from compare_samples import DROVIA, KESTRIA, any_comparison, difference, ordinary
 
 JUDGING = ("omit", "hid", "censor", "conceal", "suppress", "lie", "fail", "distort", "manipul", "unfortunately")
 
@@ -69,6 +69,17 @@ MILESTONES = (
 def test_differences_stand_between_marks_that_need_no_colour(mark: str, words: str) -> None:
     text = " ".join(" ".join(comparison_lines(ordinary(), 300)).split())
     assert mark.format(words) in text
+
+
+def test_words_that_stand_outside_their_passage_are_shown_beside_it() -> None:
+    whole = ordinary()
+    (pair,) = whole.pairs
+    away = difference("attribution changed", "On 14 March Ilsa Tarnow", "She criticised")
+    moved = replace(pair.parallels[1], changes=(away,))
+    lines = comparison_lines(replace(whole, pairs=(replace(pair, parallels=(moved,)),)), 200)
+    shown = next(line for line in lines if "Ilsa Tarnow>>" in line)
+    assert shown.split(" │ ")[0].strip() == "<<On 14 March Ilsa Tarnow>> […] Both banks are served, Tarnow said."
+    assert shown.split(" │ ")[1] == "<<She criticised>> […] Both banks are served."
 
 
 def test_colours_only_add_codes() -> None:

@@ -18,7 +18,7 @@ from communique.export.markup import Html, element, written
 from communique.link.comparison import Comparison, compare
 from communique.model import Absence, Passage, Span
 from communique.text.harmless import safe
-from compare_samples import HOSTILE, KESTRIA, account, any_comparison, ordinary
+from compare_samples import HOSTILE, KESTRIA, account, any_comparison, difference, ordinary
 
 FLAGS = """
     --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -116,6 +116,18 @@ def test_marks_say_which_side_and_what_kind() -> None:
         ("ins", "figure", "21 days"),
         ("mark", "attribution dropped", ", Tarnow said"),
     ]
+
+
+def test_words_that_stand_outside_their_passage_are_shown_beside_it() -> None:
+    whole = ordinary()
+    (pair,) = whole.pairs
+    away = difference("attribution changed", "On 14 March Ilsa Tarnow", "She criticised")
+    moved = replace(pair.parallels[1], changes=(away,))
+    tree = parsed(comparison_html(replace(whole, pairs=(replace(pair, parallels=(moved,)),))))
+    (section,) = tree.xpath("//section[@id='changes-attribution']")
+    left, right = (each.text_content() for each in section.xpath(".//p[@class='words']"))
+    assert left == "AOn 14 March Ilsa Tarnow […] Both banks are served, Tarnow said."
+    assert right == "BShe criticised […] Both banks are served."
 
 
 def test_what_only_one_account_has_stands_apart_from_what_cannot_be_told() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from communique.cli.columns import Run, Style, coloured, marked, plain, side_by_side, wrapped
 from communique.cli.console import NARROWEST, one_line, table
 from communique.export import compare_words as words
-from communique.link.comparison import Change, Comparison, IssueRow, Pair, Sided, changes_of, pieces
-from communique.link.comparison.marks import ATTRIBUTION
+from communique.link.comparison import Change, Comparison, IssueRow, Pair, Sided, beside, changes_of, pieces
+from communique.link.comparison.marks import ATTRIBUTION, place_on
 from communique.model import Absence, Difference, Parallel, Span
+
+Side = Literal["a", "b"]
 
 LABEL = 14
 """Columns of the names of fields."""
@@ -17,8 +20,6 @@ MOST_ACCOUNTS = 6
 """Accounts that a grid has columns for at 80 columns; more get grids of their own."""
 AROUND = 60
 """Characters shown before and after the words of a change."""
-OTHER_WORDS = 40
-"""Letters of a sentence from which a headline is cut in the grid."""
 
 
 def comparison_lines(comparison: Comparison, width: int, *, all_: bool = False, colour: bool = False) -> list[str]:
@@ -65,9 +66,8 @@ def _change(change: Change, comparison: Comparison, width: int) -> Iterator[list
     difference, parallel = change.difference, change.parallel
     place = f"{left.label} {_place(difference.a_span)} → {right.label} {_place(difference.b_span)}"
     yield from _text(f"{words.kind_of(difference)}  {place}", width, "bold")
-    whole = difference.kind in ATTRIBUTION
-    one = _passage(left, parallel.a.span, [difference], "a", difference.a_span, whole=whole)
-    other = _passage(right, parallel.b.span, [difference], "b", difference.b_span, whole=whole)
+    one = _passage(left, parallel.a.span, difference, "a")
+    other = _passage(right, parallel.b.span, difference, "b")
     yield from side_by_side(one, other, width)
     yield []
 
@@ -100,30 +100,33 @@ def _pair(pair: Pair, width: int, *, all_: bool) -> Iterator[list[Run]]:
 def _parallel(parallel: Parallel, pair: Pair, width: int) -> Iterator[list[Run]]:
     spans = f"{pair.left.label} {_place(parallel.a.span)}, {pair.right.label} {_place(parallel.b.span)}"
     yield from _text(f"{parallel.relation}  {spans}", width, "dim")
-    one = _passage(pair.left, parallel.a.span, parallel.changes, "a")
-    other = _passage(pair.right, parallel.b.span, parallel.changes, "b")
+    one = _whole(pair.left, parallel.a.span, parallel.changes, "a")
+    other = _whole(pair.right, parallel.b.span, parallel.changes, "b")
     yield from side_by_side(one, other, width)
 
 
-def _passage(
-    sided: Sided,
-    span: Span,
-    differences: Sequence[Difference],
-    side: str,
-    near: Span | None = None,
-    *,
-    whole: bool = True,
-) -> list[Run]:
-    """The words of a passage with its differences marked; not ``whole``: what stands around ``near``."""
+def _whole(sided: Sided, span: Span, differences: Sequence[Difference], side: Side) -> list[Run]:
+    """The words of a passage with its differences marked."""
     text = sided.account.document.text
-    shown = span if whole or near is None else _around(text, span, near)
-    runs = [Run("…" if shown.start > span.start else "")]
-    for start, end, difference in pieces(shown, differences, "a" if side == "a" else "b"):
-        runs += _run(text[start:end], difference, side)
-    return [*runs, Run("…" if shown.end < span.end else "")]
+    return [run for start, end, d in pieces(span, differences, side) for run in _run(text[start:end], d, side)]
 
 
-def _run(text: str, difference: Difference | None, side: str) -> list[Run]:
+def _passage(sided: Sided, span: Span, difference: Difference, side: Side) -> list[Run]:
+    """A passage with one difference marked: of attribution whole, of others what stands around the words. Where the
+    difference stands outside the passage, its words before or after it."""
+    place = beside(span, difference, side)
+    if place is not None:
+        words_beside, gap = _whole(sided, place, [difference], side), Run(" […] ")
+        passage = _whole(sided, span, (), side)
+        return [*words_beside, gap, *passage] if place.start < span.start else [*passage, gap, *words_beside]
+    near = place_on(difference, side)
+    cut = near is not None and difference.kind not in ATTRIBUTION
+    shown = _around(sided.account.document.text, span, near) if cut and near else span
+    before, after = (Run("…" if cut_off else "") for cut_off in (shown.start > span.start, shown.end < span.end))
+    return [before, *_whole(sided, shown, [difference], side), after]
+
+
+def _run(text: str, difference: Difference | None, side: Side) -> list[Run]:
     """A piece of a passage; blanks at its ends stay outside its marks."""
     if difference is None or not text.strip():
         return [Run(text)]

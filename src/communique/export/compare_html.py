@@ -8,10 +8,10 @@ from string import Template
 
 import communique
 from communique.export import compare_words as words
-from communique.export.compare_texts import anchor, full_text, link_to, marked_passage
+from communique.export.compare_texts import anchor, full_text, link_to, marked_passage, with_what_stands_beside
 from communique.export.markup import Html, element, joined, written
 from communique.link.comparison import Change, Comparison, IssueRow, Pair, Sided, changes_of
-from communique.model import Absence, Difference, Parallel, Span
+from communique.model import Absence, Parallel, Span
 
 
 def comparison_html(comparison: Comparison, *, all_: bool = False) -> str:
@@ -99,7 +99,9 @@ def _change(change: Change, comparison: Comparison) -> Html:
         element("span", _where(left, difference.a_span), " → ", _where(right, difference.b_span), class_="at"),
         class_="about",
     )
-    return element("div", about, *_two(parallel, left, right, [difference]), class_="pair")
+    one = with_what_stands_beside(left, parallel.a.span, difference, "a")
+    other = with_what_stands_beside(right, parallel.b.span, difference, "b")
+    return element("div", about, _cell(left, one), _cell(right, other), class_="pair")
 
 
 def _where(sided: Sided, span: Span | None) -> Html:
@@ -107,15 +109,8 @@ def _where(sided: Sided, span: Span | None) -> Html:
     return link_to(sided, span) if span else joined(f"{sided.label}: nothing")
 
 
-def _two(parallel: Parallel, left: Sided, right: Sided, differences: Sequence[Difference]) -> tuple[Html, Html]:
-    """Both passages with the differences marked."""
-    one = element(
-        "p", _letter(left), marked_passage(left, parallel.a.span, differences, "a"), class_="words", dir="auto"
-    )
-    other = element(
-        "p", _letter(right), marked_passage(right, parallel.b.span, differences, "b"), class_="words", dir="auto"
-    )
-    return one, other
+def _cell(sided: Sided, words_: Html) -> Html:
+    return element("p", _letter(sided), words_, class_="words", dir="auto")
 
 
 def _pairs(comparison: Comparison, *, all_: bool) -> Iterator[Section]:
@@ -151,7 +146,9 @@ def _parallel(parallel: Parallel, pair: Pair) -> Html:
         element("span", f" · {told}", class_="at") if told else None,
         class_="about",
     )
-    return element("div", about, *_two(parallel, pair.left, pair.right, parallel.changes), class_="pair")
+    one = marked_passage(pair.left, parallel.a.span, parallel.changes, "a")
+    other = marked_passage(pair.right, parallel.b.span, parallel.changes, "b")
+    return element("div", about, _cell(pair.left, one), _cell(pair.right, other), class_="pair")
 
 
 def _absences(comparison: Comparison) -> Iterator[Section]:

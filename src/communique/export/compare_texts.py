@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from communique.export import compare_words as words
 from communique.export.markup import Html, element, joined
-from communique.link.comparison import Comparison, Pair, Sided, pieces
+from communique.link.comparison import Comparison, Pair, Sided, beside, pieces
 from communique.link.comparison.marks import ATTRIBUTION
 from communique.model import Difference, Span
 
@@ -30,12 +30,23 @@ def link_to(sided: Sided, span: Span) -> Html:
     return element("a", f"{sided.label} {words.span_of(span)}", href=f"#{anchor(sided, span)}")
 
 
-def marked_passage(sided: Sided, span: Span, differences: Sequence[Difference], side: str) -> Html:
+def with_what_stands_beside(sided: Sided, span: Span, difference: Difference, side: Literal["a", "b"]) -> Html:
+    """A passage with one difference marked; where that stands outside the passage, its words before or after it."""
+    passage = marked_passage(sided, span, [difference], side)
+    place = beside(span, difference, side)
+    if place is None:
+        return passage
+    words_beside = marked_passage(sided, place, [difference], side)
+    gap = Html(" […] ")
+    return joined(words_beside, gap, passage) if place.start < span.start else joined(passage, gap, words_beside)
+
+
+def marked_passage(sided: Sided, span: Span, differences: Sequence[Difference], side: Literal["a", "b"]) -> Html:
     """The words of a passage: what stands otherwise or only on the left as ``del``, on the right as ``ins``, who is
     said to say it as ``mark``."""
     text = sided.account.document.text
     children = []
-    for start, end, difference in pieces(span, differences, "a" if side == "a" else "b"):
+    for start, end, difference in pieces(span, differences, side):
         shown = text[start:end]
         if difference is None:
             children.append(joined(shown))

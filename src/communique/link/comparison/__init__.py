@@ -1,7 +1,7 @@
 """Accounts side by side: whose they are, what changed between them, what only one has, which issues each names."""
 
 from communique.link.comparison.compare import across, against, changes_of, compare, label, nearest
-from communique.link.comparison.marks import GROUPS, Piece, group_of, is_relay, pieces
+from communique.link.comparison.marks import GROUPS, Piece, beside, group_of, is_relay, pieces
 from communique.link.comparison.nouns import (
     Cell,
     Change,
@@ -28,6 +28,7 @@ __all__ = [
     "SourceCount",
     "across",
     "against",
+    "beside",
     "changes_of",
     "compare",
     "group_of",

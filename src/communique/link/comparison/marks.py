@@ -67,6 +67,12 @@ def place_on(difference: Difference, side: Literal["a", "b"]) -> Span | None:
     return difference.a_span if side == "a" else difference.b_span
 
 
+def beside(span: Span, difference: Difference, side: Literal["a", "b"]) -> Span | None:
+    """Where a difference stands on a side when that is not inside the passage: "he continued:" before a quotation."""
+    place = place_on(difference, side)
+    return None if place is None or _within(place, span) else place
+
+
 def _within(place: Span, span: Span) -> bool:
     return span.start <= place.start < place.end <= span.end
 
