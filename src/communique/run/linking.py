@@ -176,7 +176,6 @@ class _Linking:
                 judgements, _ = self._judgements(new)
                 with self.record.transaction() as connection:
                     linking.put_judgements(connection, judgements)
-                    linking.wait(connection, (event for j, _ in judgements for event in (j.a, j.b)))
                     linking.settle(connection, key, gone)
 
     def _judgements(self, pairs: Iterable[tuple[str, str]]) -> tuple[list[tuple[Judgement, bool]], set[str]]:

@@ -116,7 +116,9 @@ def _near(connection: sqlite3.Connection, key: str, earliest: str, event: str) -
 
 
 def put_judgements(connection: sqlite3.Connection, judgements: Iterable[tuple[Judgement, bool]]) -> None:
-    """Write judgements that say "same" or "near", each with whether it binds its events."""
+    """Write judgements that say "same" or "near", each with whether it binds its events, which are joined anew."""
+    judgements = list(judgements)
+    wait(connection, (event for j, _ in judgements for event in (j.a, j.b)))
     rows = [(j.a, j.b, j.verdict, int(binds), j.score, dump(j.reasons), j.by) for j, binds in judgements]
     connection.executemany("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
