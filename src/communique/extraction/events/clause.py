@@ -83,7 +83,8 @@ def subject(units: Sequence[Unit], start: int) -> Subject:
         return Subject()
     i = _of_whom(units, i)
     unit = units[i]
-    if unit.kind in WHO and not _in_phrase(units, i):
+    guest = start < len(units) and units[start].low == "to" and i and units[i - 1].low == "for"
+    if unit.kind in WHO and (guest or not _in_phrase(units, i)):  # "an invitation for President Halden to visit"
         return Subject(tuple(listed_before(units, i)))
     if unit.kind in WHO or unit.kind in ("place", "date"):
         return heir(units, i)

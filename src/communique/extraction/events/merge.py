@@ -156,6 +156,9 @@ def _places_agree(group: Group, told: Telling) -> bool:
 
 def _visit(group: Group, told: Telling) -> bool:
     """Visits: one traveller, and one place in common where both name places."""
+    title = group.tellings[0]
+    if title.title and title.status is None and len(group.tellings) == 1 and told.lead and told.part == title.part:
+        return True  # the title's "Counselor Halden’s travel", told again with the full name
     if not set(told.who) & set(group.who):
         return False
     stop = told.where is not None and told.when is not None and len(group.keys) > len(told.where.keys) + 1

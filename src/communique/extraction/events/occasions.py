@@ -63,6 +63,8 @@ def anniversary(units: Sequence[Unit], p: Phrase, status: str, governing: str) -
     stop = next((k for k in range(p.end, min(len(units), p.end + 14)) if _of_the_past(units[k].low)), p.end + 14)
     who = [u for u in units[p.end : stop] if u.kind in ("state", "body")]
     marked = governing in ("mark", "celebrate", "commemorate") and units[p.start - 1].low.endswith(("s", "ing"))
+    if marked and any(u.low.startswith("next ") for u in units[max(0, p.start - 3) : p.start]):
+        marked, status = False, "planned"
     told = made(units, p, p.end + 1, "anniversary", "held" if status == "open" or marked else status, who)
     # A place behind it is of what is remembered, and so is a date with its year ("of the signing in Halvik in 1951").
     behind = told.when is not None and told.when.span is not None and told.when.span.start > units[p.end].start

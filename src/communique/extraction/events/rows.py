@@ -236,7 +236,10 @@ def _without_doubles(view: Scene, who: Sequence[str]) -> tuple[str, ...]:
     names = {a: view.actors[a].name.split() for a in who}
     return tuple(
         a for a in who
-        if not (names[a][0] in _TITLE_WORDS and any(b != a and names[b][-1] == names[a][-1] for b in who))
+        if not (
+            (names[a][0] in _TITLE_WORDS or len(names[a]) == 1)
+            and any(b != a and names[b][-1] == names[a][-1] and len(names[b]) > 1 for b in who)
+        )
     )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ def date_at(units: Sequence[Unit], i: int) -> When | None:
     if date is None or not _usable(date):
         return None
     before = units[i - 1].low if i else ""
+    if before == "-" and i > 1 and units[i - 2].low in ("post", "pre"):
+        return None
     joined = _joined(units, i)
     period = joined is not None or (date.earliest != date.latest and len(date.value) != 4)
     elsewhere = before in _ELSEWHERE and not (before == "from" and period)
