@@ -34,8 +34,8 @@ TRANSCRIPT = "\n\n".join(
         "PRIME MINISTER HOLM: We have never asked for a single lighthouse on the northern skerries. (Laughter.) What "
         "we have asked for is a timetable, and we colour our maps as we please. The organisation of the regatta is a "
         "matter for Vestra.",
-        "QUESTION: And the ferries?",
-        "PRIME MINISTER HOLM: The ferries will sail from both harbours at six.",
+        "QUESTION: And the ferries? And the talks (in Geneva) on the tolls?",
+        "PRIME MINISTER HOLM: The ferries will sail (speaks in Spanish) from both harbours at six.",
     ]
 )
 
@@ -68,6 +68,7 @@ def both() -> list[Account]:
         "Our engineers have repaired four of the nine stations, and the other five will follow",  # the cue passed over
         "Our engineers have repaired 4 of the 9 stations",
         "a single lighthouse on the northern skerries. What we have asked for is a timetable",  # laughter
+        "The ferries will sail from both harbours at six",  # the language passed over
         "we color our maps as we please. The organization of the regatta is a matter for Vestra",
         "detained persons and proposed a joint working group on the pilots’ certificates",
     ],
@@ -112,6 +113,10 @@ def test_verbatim(quotation: str, both: list[Account]) -> None:
         (
             "Luohai supports the cod quota of 30 tonnes that the commission of 2021 had agreed",
             [("name", "Luohai", "Kestria")],
+        ),
+        (
+            "And the talks on the tolls?",
+            [("left out", "", "in Geneva")],
         ),
         (
             "We have asked for a single lighthouse on the northern skerries",

@@ -14,7 +14,7 @@ from communique.cli.quote_view import FINDINGS, as_json, lines, searched
 from communique.extraction import extract_document
 from communique.link.quotations.article import Quoted, quotations_of
 from communique.link.quotations.check import Finding
-from communique.link.quotations.words import read_quotation
+from communique.link.quotations.words import LONGEST, read_quotation
 from communique.model import Document, Failure, Span
 from communique.read import ReadError, items, read
 from communique.run.quoting import Answer, ask
@@ -85,6 +85,8 @@ def quote(record: Path, text: str | None, article: Path | None, all_: bool, json
 def _of_text(text: str) -> list[_Asked]:
     if not read_quotation(text).said:
         raise Mistake("TEXT has no words to look for")
+    if len(text) > LONGEST:
+        raise Mistake(f"TEXT has {len(text):,} characters; at most {LONGEST:,} are compared")
     return [_Asked(None, (Quoted(text, Span(0, len(text))),))]
 
 

@@ -32,8 +32,10 @@ HELD = 12
 """Passages that hold all words in a row that are looked at, the earliest; the others are counted."""
 PLACES = 300
 """Most places of the same words that are listed; the others are counted."""
+FAR = 50_000
+"""Characters before and after the words that are read with them where an ellipsis may pass over pages."""
 WHOLE, LONG = 4, 100
-"""Documents that are read whole where an ellipsis may pass over pages, and words from which a quotation asks for it."""
+"""Documents that are read so, and words from which a quotation without an ellipsis asks for it."""
 REST = 6
 """Passages asked for with the words of a quotation that its first place leaves open."""
 
@@ -165,12 +167,15 @@ def _read(
 
 
 def _as_sources(stretches: Sequence[index.Stretch], whole: bool) -> list[Source]:
-    """Stretches as sources, those of one document that touch as one; ``whole``: the whole documents."""
+    """Stretches as sources, those of one document that touch as one; ``whole``: with the pages around the first."""
     out: list[Source] = []
     ordered = sorted(stretches, key=lambda s: (s.document, s.span))
     for _, group in groupby(ordered, key=lambda s: s.document):
         several = list(group)
-        spans = [Span(0, len(several[0].text))] if whole else _joined([s.span for s in several])
+        spans = _joined([s.span for s in several])
+        if whole:
+            size = len(several[0].text)
+            spans = _joined([Span(max(0, s.start - FAR), min(size, s.end + FAR)) for s in spans[:1]])
         day = min(s.published for s in several)
         out += [source_of(several[0].document, (day, several[0].document), several[0].text, *span) for span in spans]
     return out

@@ -58,8 +58,18 @@ def sharing(record: Record, words: Sequence[tuple[str, float]], limit: int) -> l
         return []
     numbers, places = np.unique(np.concatenate(found), return_inverse=True)
     scores = np.bincount(places, weights=np.concatenate(gains))
-    best = np.argsort(-scores, kind="stable")[:limit]
-    return [_passage(int(numbers[i]), float(scores[i])) for i in best]
+    best = [_passage(int(numbers[i]), float(scores[i])) for i in np.argsort(-scores, kind="stable")[: 2 * limit]]
+    # Among equals the order in which documents came must not decide.
+    ids = _ids(record, [passage.number for passage in best])
+    return sorted(best, key=lambda p: (-p.score, ids[p.number], p.n))[:limit]
+
+
+def _ids(record: Record, numbers: Sequence[int]) -> dict[int, str]:
+    rows = record.connection.execute(
+        "SELECT num, id FROM documents WHERE num IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(numbers))),),
+    )
+    return dict(rows.fetchall())
 
 
 def _rows(record: Record, word: str) -> np.ndarray:

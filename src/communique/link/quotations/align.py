@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from communique.link.quotations.words import Quotation, Word, says
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 
 SAME = 50
 """Points for any shared word; its rarity adds to them."""
@@ -90,8 +90,8 @@ def align(
     for i in chosen:
         keys.setdefault(quotation.words[i].key, len(keys))
         stems.setdefault(quotation.words[i].stem, len(stems))
-    key_ids = np.array([keys.get(w.key, -1) for w in source], dtype=np.int64)
-    stem_ids = np.array([stems.get(w.stem, -1) for w in source], dtype=np.int64)
+    key_ids = np.array([keys.get(w.key, -1) for w in source], dtype=np.int32)
+    stem_ids = np.array([stems.get(w.stem, -1) for w in source], dtype=np.int32)
     table = _table(quotation, chosen, keys, stems, key_ids, stem_ids, _costs(len(source), free))
     return _trace(quotation, chosen, source, table, _costs(len(source), free))
 
@@ -100,7 +100,7 @@ def _costs(length: int, free: Collection[int]) -> dict[str, Numbers]:
     """What passing over the words of the text costs, summed from the first: as a rule, openly, beside brackets."""
     out = {}
     for name, cost in (("rule", LEFT_OUT), ("openly", OPENLY), ("replaced", REPLACED)):
-        each = np.full(length + 1, cost, dtype=np.int64)
+        each = np.full(length + 1, cost, dtype=np.int32)
         each[0] = 0
         for at in free:
             each[at + 1] = OPENLY
@@ -133,7 +133,7 @@ def _table(
     costs: dict[str, Numbers],
 ) -> Numbers:
     """``table[i, j]``: the most points of an alignment of words before the i-th with words of the text before j."""
-    table = np.zeros((len(chosen) + 1, len(key_ids) + 1), dtype=np.int64)
+    table = np.zeros((len(chosen) + 1, len(key_ids) + 1), dtype=np.int32)
     for row, i in enumerate(chosen, 1):
         word, before, here = quotation.words[i], table[row - 1], table[row]
         gains = _gains(quotation, i, key_ids == keys[word.key], stem_ids == stems[word.stem])

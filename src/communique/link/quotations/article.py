@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.link.quotations.places import Speaker, speakers_of
-from communique.link.quotations.words import read_quotation
+from communique.link.quotations.words import LONGEST, read_quotation
 from communique.model import Document, Extraction, Span
 from communique.text.quotes import find_quotations
 
 LEAST_WORDS = 4
 """Shorter quotations are not checked: three words in a row stand somewhere in any large record."""
-LONGEST = 20_000
-"""Characters of a quotation that are looked at; a mark that is never closed may hold a whole text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from communique.link.quotations.align import Alignment, Pair, align, points
 from communique.link.quotations.changes import REPLACED_MOST, SENTENCE_END, Changes, find_changes
 from communique.link.quotations.words import Quotation, Word, read_source, says
 from communique.model import Span
+from communique.rules.languages import languages
 from communique.text.quotes import find_quotations
 
 PIECES = 4
@@ -36,8 +37,9 @@ INTERRUPTION, INTERRUPTION_WORDS = 150, 14
 """Most characters and words between two quotations that are one, interrupted: "A," the minister said, "B"."""
 _OPENER = re.compile(r"[“„«‹‘]|[\"'](?=\w)")
 _ASIDE = re.compile(
-    r"[(\[](?:laughter|applause|inaudible|crosstalk|laughs|off-?mic|sic|ph|(?:spoke |speaks |speaking )?in [A-Z]\w+|"
-    r"(?:via|through|as) (?:an )?interpret\w+|pause|sighs|cross-?talk|break|recording|audio)[^()\[\]\n]{0,40}[)\]]",
+    r"[(\[](?:(?:loud |long )?(?:laughter|laughs|applause)(?: and (?:laughter|applause))?|inaudible|cross-?talk|off-?mic|"
+    r"sic|ph|pause|sighs|(?:break|gap) in (?:the )?(?:audio|recording|transcription|transcript)|"
+    r"(?:(?:via|through) (?:an )?|as )interpret(?:er|ation|ed)|(?:spoke |speaks |speaking )?in (?P<language>\w+))[.!]?[)\]]",
     re.IGNORECASE,
 )
 
@@ -109,7 +111,8 @@ def _passable(text: str, start: int, end: int) -> Iterator[Span]:
     """Stage directions, and what stands between two quotations that may be one."""
     piece = text[start:end]
     for match in _ASIDE.finditer(piece):
-        yield Span(start + match.start(), start + match.end())
+        if match["language"] is None or match["language"].casefold() in languages():
+            yield Span(start + match.start(), start + match.end())
     # Few passages have two quotations, and finding them costs as much as cutting the words.
     outer = [q for q in find_quotations(piece) if q.depth == 0] if len(_OPENER.findall(piece)) > 1 else []
     for one, two in pairwise(outer):

@@ -19,6 +19,8 @@ from communique.link.edits.spelling import american
 from communique.model import Span
 from communique.rules.frequencies import UNSEEN, weight
 
+LONGEST = 9_000
+"""Characters of a quotation at most: more are a text, and each of its words is a row of the table of an alignment."""
 _LONGEST = 100
 """A longer run of characters without a blank is cut."""
 _UNSPACED = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
