@@ -84,4 +84,6 @@ def _one_side(compared: Compared, speakers: frozenset[str]) -> bool:
     """Whether the second account is that of the speakers' own side: the judgement was its own before."""
     actors = [actor_of(compared.a.account, id) for id in speakers]
     side = compared.b.account.part.side
-    return side is not None and any(a is not None and side in (a.side, a.name) for a in actors)
+    if side is None:
+        return False
+    return side == compared.a.account.part.side or any(a is not None and side in (a.side, a.name) for a in actors)

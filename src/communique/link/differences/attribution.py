@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from communique.link.differences.compared import Compared
 from communique.link.differences.pairing import stems
 from communique.link.differences.parties import one_of_names, same_party
-from communique.link.differences.passage import Passage
+from communique.link.differences.passage import Passage, in_title
 from communique.link.differences.voices import Layer, Voices, says_a_clause, sentence_ends, sentence_start
 from communique.link.edits.sources import speech
 from communique.model import Difference, DifferenceKind, Span, Statement
@@ -22,6 +22,8 @@ LEAST_TOLD = 0.35
 """Share of the content words of a whole passage that is enough too: it is a small piece of what is attributed."""
 LEAST_SPOKEN = 0.5
 """The same for a stretch of a transcript's turn."""
+LEAST_OTHER_TURN = 0.8
+"""The same for words that somebody else is said to have said."""
 MOST_BEFORE = 600
 """Characters before a passage, in its paragraph, in which what introduces the other one may be told."""
 CONFIDENCE = 0.8
@@ -155,8 +157,13 @@ def _one_sided(
     theirs, other = (compared.a, compared.voices[0]) if newer else (compared.b, compared.voices[1])
     matched = {id(p) for pair in pairs for p in pair}
     outside = all(id(x) not in matched for x in layers[: _index(layers, layer)])
-    if (pairs and not outside) or not says_a_clause(compared.b.account if newer else compared.a.account, layer):
+    mine = compared.b if newer else compared.a
+    if (pairs and not outside) or not says_a_clause(mine.account, layer):
         return  # A clause inside the words of one speaker, or a deed ("condemned the raid"): not who tells it.
+    if layer.source is None or one_of_names(layer.names, [theirs.account.part.speaker or ""]):
+        return
+    if newer and in_title(theirs, theirs.span):
+        return  # A headline is short.
     if compared.pairing.kept(layer.shown, newer=newer) or _other_verb(compared, layer, newer=newer):
         return
     at = [theirs.start(i if newer else j) for i, j in words]
@@ -171,7 +178,8 @@ def _one_sided(
     ):
         return
     if turn is not None and layer.speakers and turn.speakers and (own is None or not _one_turn(own, turn)):
-        yield _difference("attribution changed", compared, *((None, layer) if newer else (layer, None)))
+        if share >= LEAST_OTHER_TURN:
+            yield _difference("attribution changed", compared, *((None, layer) if newer else (layer, None)))
         return
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
     detail = "relay" if relay or pairs else ""
@@ -217,7 +225,9 @@ def _same_sentence(passage: Passage, one: int, other: int) -> bool:
 def _leads_in(compared: Compared, layer: Layer, *, newer: bool) -> bool:
     """Whether words that name the speaker of a turn introduce it, and stand against nothing in the other passage."""
     side, other = (compared.b, compared.a) if newer else (compared.a, compared.b)
-    if _in_title(side, layer.shown) or compared.pairing.share(layer.content, newer=newer) < LEAST_SPOKEN:
+    if in_title(side, layer.shown) or layer.statement.mode not in ("direct", "mixed"):
+        return False
+    if compared.pairing.share(layer.content, newer=newer) < LEAST_SPOKEN:
         return False
     text = side.account.document.text
     after = min((c.start for c in layer.content if c.start >= layer.shown.end), default=layer.shown.end)
@@ -234,12 +244,6 @@ def _told_before(side: Passage, lead: Span, layer: Layer, other: Passage) -> boo
     before = stems(text[paragraph : other.span.start])
     shown = stems(side.account.text(layer.shown))
     return bool((stems(side.account.text(lead)) - shown) & before)
-
-
-def _in_title(side: Passage, span: Span) -> bool:
-    """Whether words stand in a headline, which names its speaker in a way of its own."""
-    blocks = side.account.extraction.blocks
-    return any(b.kind == "title" and b.start <= span.start and span.end <= b.end for b in blocks)
 
 
 def _difference(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.link.differences.pairing import Pairing, function_words
-from communique.link.differences.passage import Passage
+from communique.link.differences.passage import Passage, in_title
 from communique.link.differences.voices import Voices
 from communique.model import Difference, Span
 from communique.text.quotes import Quotation, find_quotations
@@ -21,6 +21,9 @@ LEAST_TOLD = 0.4
 """The same for words that are quoted, without a speaker, where the other account tells it in its own words."""
 LEAST_QUOTED = 4
 """Words of a quotation that are more than a term set apart."""
+
+MOST_NAME = 40
+"""Words of a quotation that are looked at to tell whether it is a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices]) -> Iterato
     one, other = quoted(pairing.a), quoted(pairing.b)
     if not one.quotations and not other.quotations:
         return
+    if in_title(pairing.a, pairing.a.span) or in_title(pairing.b, pairing.b.span):
+        return
     differing: dict[tuple[int, int], list[tuple[int, int]]] = {}
     alike: set[tuple[bool, int]] = set()
     for i, j in pairing.pairs:
@@ -50,7 +55,9 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices]) -> Iterato
         empty = all(pairing.a.words.keys[i] in function_words() for i, _ in words)
         if (empty and not (moved and len(words) > 1)) or _of_turn(pairing, voices, words[0], newer=y >= 0):
             continue
-        marked = one.quotations[x] if y < 0 else other.quotations[y]
+        side, marked = (pairing.a, one.quotations[x]) if y < 0 else (pairing.b, other.quotations[y])
+        if _is_name(side.account.text(marked)):
+            continue
         if not moved and (share := pairing.share([marked], newer=y >= 0)) < LEAST_SHARE:
             # Told in other words: no change of the marks, but what the one account says itself the other one quotes.
             if y >= 0 and share >= LEAST_TOLD and _nobodys(pairing, voices, words):
@@ -60,6 +67,12 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices]) -> Iterato
         spans = _span(pairing.a, one, x, [i for i, _ in words]), _span(pairing.b, other, y, [j for _, j in words])
         texts = pairing.a.account.text(spans[0]), pairing.b.account.text(spans[1])
         yield Difference("quotation marks", *texts, *spans, "other words" if moved else "", "marks/1", 0.9)
+
+
+def _is_name(text: str) -> bool:
+    """Whether words in marks are a name: "Safe Streets for All"."""
+    words = [w.strip("\"“”‘’'.,;:") for w in text.split()[:MOST_NAME]]
+    return sum(w[:1].isupper() for w in words if w) > len(words) / 2
 
 
 def _nobodys(pairing: Pairing, voices: tuple[Voices, Voices], words: list[tuple[int, int]]) -> bool:

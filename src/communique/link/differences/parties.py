@@ -35,6 +35,8 @@ def same_party(a: Account, one: Layer, b: Account, other: Layer) -> bool | None:
         return True
     if all(_government(x) and _government(y) for x in actors_a for y in actors_b) and sides_a == sides_b:
         return True  # "Moscow" and "the Foreign Ministry".
+    if _of_one_side(a, b) and any(_acts_for(x, y) or _acts_for(y, x) for x in actors_a for y in actors_b):
+        return None  # "The Secretary called on", "the United States called on": one side's own texts use both.
     # Two groups may be one, named in two ways; a person is none.
     return None if any(x.kind == y.kind == "group" for x in actors_a for y in actors_b) else False
 
@@ -52,6 +54,15 @@ def _one_name(one: str, other: str) -> bool:
     if set(left) <= set(right) or set(right) <= set(left):
         return True
     return len(left[-1]) >= _LEAST_NAME and left[-1] == right[-1] and left[-1] not in ("ministry", "minister", "side")
+
+
+def _of_one_side(a: Account, b: Account) -> bool:
+    return a.part.side is not None and a.part.side == b.part.side
+
+
+def _acts_for(actor: Actor, state: Actor) -> bool:
+    """Whether an actor speaks for a state."""
+    return state.kind == "state" and actor.kind != "state" and _side(actor) == state.name
 
 
 def _side(actor: Actor) -> str:

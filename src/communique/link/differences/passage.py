@@ -80,6 +80,12 @@ def _named(account: Account, span: Span, words: Words) -> list[Named]:
     return out
 
 
+def in_title(passage: Passage, span: Span) -> bool:
+    """Whether words stand in a headline, which is short and names its speaker in a way of its own."""
+    blocks = passage.account.extraction.blocks
+    return any(b.kind == "title" and b.start <= span.start and span.end <= b.end for b in blocks)
+
+
 def outermost(named: Sequence[Named]) -> list[Named]:
     """The mentions that lie in no other one: of "the Chinese leader" the whole, not "Chinese"."""
     return [

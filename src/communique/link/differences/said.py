@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from communique.link.differences.compared import Compared
 from communique.link.differences.parties import same_party
-from communique.link.differences.passage import Passage, outermost
+from communique.link.differences.passage import Passage, in_title, outermost
 from communique.link.edits.align import Hunk
 from communique.link.edits.sources import Side, speech
 from communique.model import Difference, DifferenceKind, Span
@@ -100,7 +100,7 @@ def _came_or_went(compared: Compared, hunk: Hunk, one: Said | None, other: Said 
         return None
     against = range(hunk.a0, hunk.a1) if newer else range(hunk.b0, hunk.b1)
     theirs = compared.a if newer else compared.b
-    if len([i for i in against if theirs.words.keys[i] not in _LEADS]) > 0:
+    if any(theirs.words.keys[i] not in _LEADS for i in against) or in_title(theirs, theirs.span):
         return None
     beside = _clause_after(mine) or _clause_before(mine)
     if _topic(mine):
@@ -179,7 +179,8 @@ def _inside_phrase(said: Said) -> bool:
         at -= 1
     if at < 0 or words.gap(at + 1).strip() or words.opens(at + 1):
         return False
-    return words.keys[at] in syntax.words()["prepositions"] and words.keys[at] != "to"
+    according = words.keys[at] == "to" and at > 0 and words.keys[at - 1] == "according"
+    return words.keys[at] in syntax.words()["prepositions"] and not according
 
 
 def _clause_after(said: Said) -> int | None:
@@ -193,7 +194,14 @@ def _clause_after(said: Said) -> int | None:
     opened = words.gap(said.verb + 1).strip()
     if any(key not in _LEADS for key in rest) or len(rest) > MOST_AHEAD:
         return None
-    return said.last if not rest or rest[0] in _LEADS or opened in (":", ",") else None
+    if "that" in rest or opened in (":", ",") or not _takes_object(words.keys[said.verb]):
+        return said.last
+    return None
+
+
+def _takes_object(verb: str) -> bool:
+    """Whether what follows a verb of speech can be its object: "declared an emergency"."""
+    return any("object" in form.cue.frames for form in cues().forms.get(verb, ()))
 
 
 def _clause_before(said: Said) -> int | None:

@@ -154,10 +154,14 @@ def _only_frames(account: Account, statement: Statement) -> bool:
 
 
 def _own_voice(layer: Layer, statement: Statement, account: Account, by_id: dict[str, Statement]) -> bool:
-    """Whether a speaker only names himself inside his own words: "as I said"."""
+    """Whether a speaker, or the account, only names himself in his own words: "as I said", "we are announcing"."""
     outer = by_id.get(statement.within or "")
     source = account.document.text[layer.source.start : layer.source.end].casefold() if layer.source else ""
-    return outer is not None and (layer.speakers <= frozenset(outer.speakers) or source in _SELF)
+    if source.split(",")[0] in _SELF:
+        return True
+    if outer is not None:
+        return layer.speakers <= frozenset(outer.speakers)
+    return account.part.speaker is not None and account.part.speaker in layer.names
 
 
 def _inner(passage: Passage, covering: list[Statement], layers: list[Layer]) -> list[Layer]:
