@@ -5,8 +5,8 @@
 RECORD holds the releases of 2021 and the UN speeches (build it from ../shared/data); it is copied, and a release of
 the seeds is added to the copy, of which another text of the seeds is a second translation. From the record's sentences
 a script makes 25 quotations that are verbatim (other marks, an open ellipsis, open brackets), 15 with words put in, 10
-with words left out, 10 with another tense or number, 10 with another figure or name, 10 spliced of two sentences (five of
-one document, five of two); 10 are the other translation's sentences, 10 are composed of the genre's phrases.
+with words left out, 10 with another tense or number, 10 with another figure or name, 10 spliced of two sentences (five
+of one document, five of two); 10 are the other translation's sentences, 10 are composed of the genre's phrases.
 A quotation is right when it is found to be what was made of it and, where it is from the record, in a document that
 has the words. For the altered ones the last column says how many have the right kind of change.
 """

@@ -26,7 +26,7 @@ WEIGHT = 500
 """Least weight of these rows."""
 FORMULA = 4
 """A row of words that as many documents have is a formula: sharing it shows no origin."""
-PLAIN = 0.9
+PLAIN = 0.8
 """Share from which a quotation is the passage's but for a word or two, formula or not."""
 LIKE, SHARED = 0.57, 33.0
 LIKE_LESS, SHARED_MORE = 0.5, 58.0

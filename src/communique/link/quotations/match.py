@@ -37,9 +37,10 @@ INTERRUPTION, INTERRUPTION_WORDS = 150, 14
 """Most characters and words between two quotations that are one, interrupted: "A," the minister said, "B"."""
 _OPENER = re.compile(r"[“„«‹‘]|[\"'](?=\w)")
 _ASIDE = re.compile(
-    r"[(\[](?:(?:loud |long )?(?:laughter|laughs|applause)(?: and (?:laughter|applause))?|inaudible|cross-?talk|off-?mic|"
-    r"sic|ph|pause|sighs|(?:break|gap) in (?:the )?(?:audio|recording|transcription|transcript)|"
-    r"(?:(?:via|through) (?:an )?|as )interpret(?:er|ation|ed)|(?:spoke |speaks |speaking )?in (?P<language>\w+))[.!]?[)\]]",
+    r"[(\[](?:(?:loud |long )?(?:laughter|laughs|applause)(?: and (?:laughter|applause))?|inaudible|cross-?talk|"
+    r"off-?mic|sic|ph|pause|sighs|(?:break|gap) in (?:the )?(?:audio|recording|transcription|transcript)|"
+    r"(?:(?:via|through) (?:an )?|as )interpret(?:er|ation|ed)|"
+    r"(?:spoke |speaks |speaking )?in (?P<language>\w+))[.!]?[)\]]",
     re.IGNORECASE,
 )
 
