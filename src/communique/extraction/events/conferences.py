@@ -69,7 +69,7 @@ def conference(
         or (names and kind == "summit")
         or (topical and units[p.at].capital)
     ):
-        given = bool(own) and own[0].low in ("the", "this", "that") and p.at - p.start <= 2
+        given = bool(own) and own[0].low in ("the", "this", "that") and p.at - p.start <= 2 and not names
         return made(units, p, p.end, kind, status, [], anaphor=True) if given else None
     held = _to_be_held(units, p.end)
     who = [*holder, *bodies, *(u for u in own if u.kind == "state" and not u.located)]
@@ -78,7 +78,7 @@ def conference(
         told = replace(told, where=None)
     attended = p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in _OF_IT
     named = kind == "summit" or (title and kind == "ministerial council")
-    if not (named or attended or _takes_place(told, status, governing, holder)):
+    if not (named or attended or _takes_place(told, units[p.start].start, status, governing, holder)):
         return None
     key = frozenset({u.low for u in (*bodies, *names)} | {units[p.at].low})
     first = p.start + 1 if own and own[0].low in DETERMINERS else p.start
@@ -96,10 +96,12 @@ def _names_a_paper(units: Sequence[Unit], end: int) -> bool:
     return False
 
 
-def _takes_place(told: Telling, status: str, governing: str, holder: tuple[Unit, ...]) -> bool:
-    """Whether anything says that it takes place: many conferences and forums are bodies that exist."""
+def _takes_place(told: Telling, name: int, status: str, governing: str, holder: tuple[Unit, ...]) -> bool:
+    """Whether anything says that it takes place: many conferences and forums are bodies that exist. A date must stand
+    in or behind the ``name``, which begins there."""
     said = status != "open" or told.status is not None
-    return bool(said or holder or governing in _AT_IT or told.when or told.where or told.aside)
+    dated = told.when is not None and told.when.span is not None and told.when.span.start >= name
+    return bool(said or holder or governing in _AT_IT or dated or told.where or told.aside)
 
 
 def _to_be_held(units: Sequence[Unit], end: int) -> int | None:

@@ -87,6 +87,8 @@ def visit(
 ) -> Telling | None:
     """A visit: its owner or doer, and the place after "to"."""
     owners = listed_before(units, p.owner) if p.owner >= 0 else []
+    if not owners and units[p.start].kind == "person" and units[p.start].pronoun:
+        owners = [units[p.start]]  # "during her visit"
     if title and not owners and p.start < p.at and units[p.at - 1].kind == "person":
         owners = listed_before(units, p.at - 1)
     where, end = None, p.end

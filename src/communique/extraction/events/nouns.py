@@ -56,19 +56,13 @@ def _is_noun(units: Sequence[Unit], i: int, end: int, *, title: bool) -> bool:
         return True
     before = units[i - 1] if i else None
     after = units[end] if end < len(units) else None
-    if (
-        units[i].low == "meeting"
-        and before is not None
-        and before.low in ("and", "or")
-        and after
-        and after.low == "with"
-    ):
-        return False  # "travelling and meeting with"
     if before is None:
         return after is not None and after.low in ("with", "of", "between", "to", "by")
     if before.low in AUXILIARIES and units[i].low != "meeting":
         return False
     if units[i].low == "meeting":
+        if before.low in ("and", "or", ",") and after is not None and after.low == "with":
+            return False  # "travelling and meeting with"
         return (
             before.low not in ("is", "are", "be", "was", "were", "’re", "been", "am", "to", "’m", "’s")
             or before.low in OWNING

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.events.clause import listed_before
+from communique.extraction.events.clause import listed_before, partners
 from communique.extraction.events.phrases import GIVEN, Phrase, behind, doer, made
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling
 
+_BETWEEN_FAR = 8
 _DELIVERED = frozenset({"deliver", "give", "make"})
 """Lemmas of verbs that take a speech as object."""
 
@@ -60,8 +61,7 @@ def anniversary(units: Sequence[Unit], p: Phrase, status: str, governing: str) -
     )
     if not numbered or p.end >= len(units) or units[p.end].low not in ("of", "since"):
         return None
-    stop = next((k for k in range(p.end, min(len(units), p.end + 14)) if _of_the_past(units[k].low)), p.end + 14)
-    who = [u for u in units[p.end : stop] if u.kind in ("state", "body")]
+    who = _of_whom(units, p.end)
     marked = governing in ("mark", "celebrate", "commemorate") and units[p.start - 1].low.endswith(("s", "ing"))
     if marked and any(u.low.startswith("next ") for u in units[max(0, p.start - 3) : p.start]):
         marked, status = False, "planned"
@@ -73,9 +73,13 @@ def anniversary(units: Sequence[Unit], p: Phrase, status: str, governing: str) -
     )
 
 
-def _of_the_past(low: str) -> bool:
-    """Whether what is remembered is told in a clause or place of its own ("of the day that", "of the fire in")."""
-    return low in ("that", "when", "in", "at", "on", "by", "against") or low.endswith("ed")
+def _of_whom(units: Sequence[Unit], end: int) -> list[Unit]:
+    """Whose anniversary it is: who stands right behind "of", or two sides behind "between"."""
+    first = end + 2 if end + 1 < len(units) and units[end + 1].low == "the" else end + 1
+    if first < len(units) and units[first].kind in ("state", "body"):
+        return [units[first]]
+    at = next((k for k in range(end, min(len(units), end + _BETWEEN_FAR)) if units[k].low == "between"), 0)
+    return [u for u in partners(units, at + 1)[0] if u.kind in ("state", "body")] if at else []
 
 
 def inauguration(units: Sequence[Unit], p: Phrase, status: str) -> Telling | None:

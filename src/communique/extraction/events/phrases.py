@@ -169,7 +169,8 @@ def doer(units: Sequence[Unit], p: Phrase) -> list[Unit]:
     i = p.start - 2
     while i >= 0 and p.start - i < 6:
         if units[i].kind == "person" and not (i and units[i - 1].low in PREPOSITIONS):
-            return [units[i]]
+            aside = i > 0 and units[i - 1].low == "," and units[i].pronoun  # "the minister, I noticed at"
+            return [] if aside else [units[i]]
         if units[i].kind == "mark":
             break
         i -= 1

@@ -200,6 +200,9 @@ def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> 
     """How an event without status and date stands by its sentence: "past" or "planned"; None where neither is told."""
     if governing in ("since", "after", "following"):
         return "past"
+    done = units[start - 2] if start > 1 and governing in ("at", "during") else None
+    if done is not None and _is_past(done):
+        return "past"  # "commitments announced at"
     clause = {u.low for u in units[clause_start(units, start) : start]}
     comma = next((k for k in range(end, min(len(units), end + _HEAD_FAR)) if units[k].low == ","), len(units))
     behind = {u.low for u in units[comma : comma + _HEAD_FAR]}
@@ -238,7 +241,7 @@ def _happening(after: Sequence[str]) -> EventStatus | None:
         after = after[after.index("which") + 1 :]
         after = [low for low in after if low not in ("many", "reports", "suggest", "say", "believe", "widely", "could")]
     for i, low in enumerate(after[:5]):
-        if low in ("and", ",", "that", "but"):
+        if low in ("and", ",", "that", "but", "if"):
             return None
         if low in ("will", "shall", "’ll") or (low == "coming" and after[i + 1 : i + 2] == ["up"]):
             return "planned"

@@ -65,6 +65,8 @@ def guest(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling
     found, end = partners(units, i + 1)
     if not found or found[0].kind != "person" or end >= len(units) or units[end].low not in ("to", "at", "in", "back"):
         return
+    if {a for u in found for a in u.actors} <= {a for u in who.units for a in u.actors}:
+        return  # nobody is a guest of their own
     at = end + 1
     while at < len(units) and units[at].low in ("the", "to"):
         at += 1
