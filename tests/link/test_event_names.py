@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from communique.link.events.names import fold, given_agree, sound_of, surname_of
-from communique.link.events.places import states, whereabouts
+from communique.link.events.places import regions, states, whereabouts
 
 ROWS = list(
     csv.DictReader(io.StringIO(files("communique").joinpath("data/linking/cities.csv").read_text(encoding="utf-8")))
@@ -36,6 +36,13 @@ def test_every_city_of_the_table_lies_in_a_state_of_the_tables() -> None:
     assert all(row["source"] for row in ROWS)
     names = [row["name"] for row in ROWS]
     assert len(names) == len(set(names))
+
+
+def test_every_state_of_a_region_is_in_the_tables() -> None:
+    known = set(states().values())
+    assert {state for members in regions().values() for state in members} <= known
+    assert "norway" in regions()["europe"]
+    assert "norway" not in regions()["asia pacific"]
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,16 @@ def test_a_plan_put_off_is_postponed() -> None:
 def test_an_occurrence_of_one_event_has_no_reasons() -> None:
     (found,) = join([event("a")], ())
     assert (found.id, found.events, found.reasons, len(found.accounts)) == ("oa", ("a",), (), 1)
+
+
+def test_a_city_is_no_conflict_with_its_region_or_a_house_in_it() -> None:
+    trip = event("a", "visit", ("Ada Reyne",), until="2031-03-06", place="Europe")
+    stay = event("b", "visit", ("Ada Reyne",), until="2031-03-06", place="Oslo")
+    assert (one(trip, stay).place, one(trip, stay).conflicts) == ("Oslo", ())
+    assert one(event("a", place="Oslo"), event("b", place="Oslo Grand Hotel")).conflicts == ()
+
+
+def test_the_days_of_a_visit_come_before_last_week() -> None:
+    week = event("a", "visit", ("Ada Reyne",), day="2031-03-03", until="2031-03-09", certainty="inferred")
+    days = event("b", "visit", ("Ada Reyne",), until="2031-03-05", certainty="inferred", status="planned")
+    assert one(week, days).date.latest == "2031-03-05"

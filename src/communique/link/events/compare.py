@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.link.events.names import fold
 from communique.link.events.nouns import Days, Facts
 from communique.link.events.people import Meeting
+from communique.link.events.places import regions
 from communique.link.events.points import COUNCILS, MEETINGS, VETO, Point
 from communique.rules.frequencies import weight
 
@@ -53,11 +54,11 @@ def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
         if longer <= 31:
             return Point(1.5, "within the month", open=True)
         return Point(0.5, "within the year", open=True)
+    if a.type == "visit" and gap <= 2:
+        return Point(1.5 - gap, f"{gap} days apart", open=True)
     if gap == 1:
         points = -1.0 if not sure else -4.0 if a.type == "call" else -1.5
         return Point(points, "one day apart", open=True)
-    if a.type == "visit" and gap <= 3 and not sure:
-        return Point(-2.0, f"{gap} days apart", open=True)
     return Point(VETO, f"{gap} days apart")
 
 
@@ -137,9 +138,27 @@ def _compare_trips(a: Facts, b: Facts) -> Point:
         return Point(2.0, f"same place: {', '.join(cities)}") if cities else Point(1.5, f"both in {', '.join(shared)}")
     if cities and len(cities) == max(len(a.cities), len(b.cities)):
         return Point(2.0, f"same place: {', '.join(cities)}")
-    if any(name in y.context for x, y in ((a, b), (b, a)) for name in (*x.countries, *x.cities)):
-        return Point(1.0, f"{a.place} and {b.place}, where the text is about one of them", open=True)
+    for x, y in ((a, b), (b, a)):
+        if found := _in_region(x, y) or _in_context(x, y):
+            return found
     return Point(-0.5, f"{a.place} and {b.place} may be two places", open=True)
+
+
+def _in_region(trip: Facts, stay: Facts) -> Point | None:
+    """A trip to a region: the other visit is to a state of it, or to one elsewhere."""
+    members = [regions()[city] for city in trip.cities if city in regions()]
+    if not members or trip.countries or not stay.countries:
+        return None
+    if any(country in states for states in members for country in stay.countries):
+        return Point(0.5, f"{stay.place} lies in {trip.place}", open=True)
+    return Point(VETO, f"other places: {trip.place}, {stay.place}")
+
+
+def _in_context(there: Facts, here: Facts) -> Point | None:
+    """A visit to a place that no table has, told in a text about the state that the other account names."""
+    own = {fold(who.side) for fact in (here, there) for who in fact.people if who.side}
+    host = next((n for n in (*there.countries, *there.cities) if n in here.context and n not in own), None)
+    return None if host is None else Point(1.0, f"{here.place} in a text about {host}", open=True)
 
 
 def compare_words(a: Facts, b: Facts) -> Point:

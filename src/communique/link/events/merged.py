@@ -7,6 +7,7 @@ from datetime import date
 
 from communique.link.events.nouns import Attendee, Facts, Report
 from communique.link.events.people import same_attendee
+from communique.link.events.places import regions
 from communique.model import (
     UNDATED,
     Conflict,
@@ -22,6 +23,8 @@ _BY = "rule:join"
 _TYPES: tuple[EventType, ...] = ("talks", "summit", "meeting", "ministerial council", "conference")
 """Of two names of one event the one that says more stands."""
 _CERTAINTY = {"explicit": 0, "inferred": 1, "ambiguous": 2, "unknown": 3}
+_WEEK = 6
+"""Days from the first to the last of a week."""
 _PRECISION = {"day": 0, "days": 1, "month": 2, "year": 3, "unknown": 4}
 
 
@@ -50,16 +53,17 @@ def occurrence_of(facts: Sequence[Facts], reasons: tuple[str, ...]) -> Occurrenc
     )
 
 
-def _rank(fact: Facts) -> tuple[bool, bool, tuple[int, int], bool, int, str]:
+def _rank(fact: Facts) -> tuple[bool, bool, tuple[int, int, int], bool, int, str]:
     """The event whose date is best comes first: without choice of years, precise, sure, told as held.
 
-    A visit has several days: sure ones come before a single one.
+    A visit has several days: those come before a single one, unless they are a week as in "last week".
     """
     precise, sure = _PRECISION[fact.date.precision], _CERTAINTY[fact.date.certainty]
+    width = fact.days[0][1] - fact.days[0][0] if fact.days else 0
     if fact.type == "visit" and precise < _PRECISION["month"]:
-        order = (0, 2 * sure - (fact.date.precision == "days"))
+        order = (sure, 2 if width == _WEEK else not width, width)
     else:
-        order = (precise, sure)
+        order = (precise, sure, width)
     held = fact.status in ("held", "past")
     return (not fact.date.earliest, len(fact.days) > 1, order, not held, -len(fact.people), fact.event)
 
@@ -115,7 +119,7 @@ def _title(facts: Sequence[Facts], best: Facts) -> str:
 def _place(facts: Sequence[Facts]) -> str | None:
     """The most precise place: a city before a state, that of the text that is about the event first."""
     placed = [fact for fact in facts if fact.place]
-    return min(placed, key=lambda f: (not f.cities, not f.main, _rank(f))).place if placed else None
+    return min(placed, key=lambda f: (not f.countries, not f.cities, not f.main, _rank(f))).place if placed else None
 
 
 def _participants(facts: Sequence[Facts]) -> tuple[Participant, ...]:
@@ -158,10 +162,15 @@ def _written(when: EventDate) -> str:
 
 
 def _place_conflict(facts: Sequence[Facts]) -> Conflict | None:
-    placed = [f for f in facts if f.cities]
-    if not any(not set(x.cities) & set(y.cities) for x in placed for y in placed):
+    """Two cities; a region, or a house whose name holds the city's, is none."""
+    placed = [f for f in facts if f.cities and not all(city in regions() for city in f.cities)]
+    if not any(_elsewhere(x, y) for x in placed for y in placed):
         return None
     return Conflict("place", _by_value((f.place or "", f.parts) for f in placed))
+
+
+def _elsewhere(x: Facts, y: Facts) -> bool:
+    return not any(one in other or other in one for one in x.cities for other in y.cities)
 
 
 def _people_conflict(facts: Sequence[Facts]) -> Conflict | None:

@@ -56,6 +56,19 @@ def cities() -> Mapping[str, City]:
 
 
 @cache
+def regions() -> Mapping[str, frozenset[str]]:
+    """Every name of a region → the folded names of the states that texts count to it."""
+    table = files("communique").joinpath("data/linking/regions.csv").read_text(encoding="utf-8")
+    out: dict[str, frozenset[str]] = {}
+    for row in csv.DictReader(io.StringIO(table)):
+        members = frozenset(fold(state) for state in row["states"].split("|"))
+        for name in (row["name"], *row["also"].split("|")):
+            out[fold(name)] = members
+    out.pop("", None)
+    return MappingProxyType(out)
+
+
+@cache
 def states() -> Mapping[str, str]:
     """Every name of a state → its canonical name; both folded."""
     out: dict[str, str] = {}
