@@ -107,6 +107,12 @@ JUDGED = [
         event("b", "visit", ("Ada Reyne",), day="2031-03-05", place="Oslo"),
         "near",
     ),
+    (
+        "a meeting of two without a date and one of three",
+        event("a", day=None),
+        event("b", people=("Ada Reyne", "Jon Halden", "Una Ilvar")),
+        "near",
+    ),
     ("two cities of one state", event("a", place="Harbin"), event("b", place="Beijing"), "near"),
     ("two events of one text", event("a", text="d1"), event("b", text="d1"), "other"),
     ("a year that stays open", event("a", years=(2026, 2020)), event("b", day="2026-03-04"), "near"),
@@ -138,6 +144,11 @@ def test_the_order_of_the_facts_does_not_matter() -> None:
 def test_an_event_that_fits_two_stays_alone() -> None:
     facts = [event("a", day=None, status="planned"), event("b"), event("c", day="2031-03-08")]
     assert [o.events for o in join(facts, judgements(facts))] == [("a",), ("b",), ("c",)]
+
+
+def test_a_meeting_of_two_without_a_date_does_not_join_one_of_three() -> None:
+    facts = [event("a", day=None), event("b", people=("Ada Reyne", "Jon Halden", "Una Ilvar"))]
+    assert len(join(facts, judgements(facts))) == 2
 
 
 def test_a_year_that_stays_open_is_settled_by_the_one_dated_event_that_fits() -> None:

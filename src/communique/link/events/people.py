@@ -98,8 +98,9 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     if not extra:
         return Point(points + 1.0, f"same participants: {names}", open=len(met.both) < 2 and meets), met
     more = ", ".join(who.name for who in extra)
+    doubt = len(strangers) > 1 or not (a.days and b.days)
     if strangers and meets and len(met.sides) > 1:
-        return Point(points - 1.0, f"{names} in both, {more} in one", doubt=len(strangers) > 1, open=True), met
+        return Point(points - 1.0, f"{names} in both, {more} in one", doubt=doubt, open=True), met
     if strangers and meets:
         return Point(points, f"{names} in both, {more} in one", doubt=True), met
     return Point(points, f"{names} in both, {more} in one"), met
