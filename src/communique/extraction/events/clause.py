@@ -148,7 +148,7 @@ def heir(units: Sequence[Unit], end: int) -> Subject:
     if low in ("who", "which"):
         j = end - 2 if end > 1 and units[end - 1].low == "," else end - 1
         return Subject(tuple(listed_before(units, j))) if j >= 0 and units[j].kind in WHO else Subject()
-    begin = clause_start(units, end)
+    begin = _said_that(units, clause_start(units, end), end)
     for i in range(begin, end):
         unit = units[i]
         if unit.kind in WHO and not _in_phrase(units, i) and not _owned(units, i) and not _modifier(units, i):
@@ -159,6 +159,14 @@ def heir(units: Sequence[Unit], end: int) -> Subject:
         if unit.low in _GROUPS and i + 1 < end:
             return Subject(group=True)
     return Subject()
+
+
+def _said_that(units: Sequence[Unit], begin: int, end: int) -> int:
+    """Where the clause begins that follows the last "that" before somebody named ("I know that President Halden")."""
+    for i in range(end - 1, begin, -1):
+        if units[i - 1].low == "that" and units[i].kind in WHO:
+            return i
+    return begin
 
 
 def _owned(units: Sequence[Unit], i: int) -> bool:

@@ -39,6 +39,10 @@ def conference(
     """A summit, council or conference with a name of its own, or of a named body."""
     if p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in _ROLES:
         return None  # "the Chair of the Basin Forum"
+    if units[p.end - 1].low == "summits" and status == "open":
+        return None
+    if governing == "chair" and units[p.at].low == "forum":
+        return None
     if kind != "summit" and governing == "join":
         return None  # "joins the Basin Forum": a member from now on
     own = units[p.start : p.at]

@@ -176,6 +176,8 @@ def _visit(group: Group, told: Telling) -> bool:
 
 def _conference(group: Group, told: Telling) -> bool:
     ours, theirs = told.key - _GENERIC, group.key - _GENERIC
+    if {told.type, group.tellings[0].type} == {"summit", "conference"}:
+        return False
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours) and _places_agree(group, told)
 
 
