@@ -213,7 +213,7 @@ def test_a_text_that_is_not_analysed_is_no_ground_for_a_claim(meeting: Path, com
 def test_a_page_is_written(meeting: Path, communique: Callable, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     ran = communique("compare", str(meeting), "kestria.txt", "drovia.txt", "--html", str(page))
-    assert (ran.code, ran.out) == (0, "")
+    assert (ran.code, ran.out) == (0, f"wrote {page}\n")
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from communique.cli.compare_view import comparison_lines
-from communique.cli.console import remark, say, say_json, terminal_width
+from communique.cli.console import say, say_json, terminal_width
 from communique.cli.opening import Mistake, document_called, json_option, opened, record_argument
 from communique.export.compare import comparison_json
 from communique.export.compare_html import comparison_html
@@ -67,7 +67,9 @@ def compare_command(
         _write(html, comparison_html(comparison, all_=all_))
     if json_:
         say_json(comparison_json(comparison))
-    elif not html:
+    elif html:
+        say(f"wrote {html}")
+    else:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         say(comparison_lines(comparison, terminal_width(), all_=all_, colour=colour))
 
@@ -89,16 +91,17 @@ def of_event(record: Record, reference: str, against_: str | None) -> Comparison
 
 def of_texts(record: Record, references: Sequence[str]) -> Comparison:
     """Two documents or parts, each account of one against each of the other; the parts of one document."""
-    groups = [_accounts(record, each) for each in references]
+    groups: list[Sequence[Account]] = [_accounts(record, each) for each in references]
     if len(groups) == 1:
         if len(groups[0]) < 2:
             raise Mistake(f"{references[0]}: one account; name a second document or part to compare it with")
-        groups *= 2
+        groups = [[each] for each in groups[0]]
     accounts = list({account.id: account for group in groups for account in group}.values())
     one = _one(record, dict.fromkeys(account.document.id for account in accounts))
     shared = _shared(groups, one)
     event = find_occurrence(record, shared) if shared else None
-    return compare(accounts, _few(across(*groups)), event=event, one=one)
+    pairs = across(*groups) if len(references) == 2 else across(accounts, accounts)
+    return compare(accounts, _few(pairs), event=event, one=one)
 
 
 def _few(pairs: Sequence[tuple[Account, Account]]) -> Sequence[tuple[Account, Account]]:
@@ -157,4 +160,3 @@ def _write(path: Path, page: str) -> None:
         path.write_text(page, encoding="utf-8")
     except OSError as error:
         raise Mistake(f"{path}: {error.strerror or error}") from error
-    remark(f"wrote {path}")

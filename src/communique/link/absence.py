@@ -33,7 +33,7 @@ SHORTEST = 40
 SPOKEN = frozenset(("meeting", "talks", "call", "address", "press conference", "summit", "ministerial council"))
 """Events at which something is said: what follows in the text belongs to them."""
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+){0,5}")
-_POINTING = re.compile(r"The following \w+ (?:was|were) |(?:Read|See) (?:more|also)\b")
+_POINTING = re.compile(r"The following (?:is|are|\w+ (?:was|were)) |(?:Read|See) (?:more|also)\b")
 ONLY_HERE = "the other account tells of the same occasion, and has nothing like it"
 ONE_OCCASION = frozenset({"transcript", "speech", "joint statement"})
 """Kinds of parts that are what was said on one occasion."""

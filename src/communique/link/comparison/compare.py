@@ -141,10 +141,12 @@ def _turned(a: Sided, b: Sided, found: Sequence[Parallel]) -> bool:
 
 
 def _titles(accounts: Sequence[Account]) -> str:
-    titles: dict[str, str] = {}
+    """The titles of the documents, each that of the first of its accounts in the order of the text."""
+    first: dict[str, Account] = {}
     for account in accounts:
-        titles.setdefault(account.document.id, _title(account))
-    return " / ".join(titles.values())
+        held = first.get(account.document.id)
+        first[account.document.id] = min(held or account, account, key=lambda each: each.part.start)
+    return " / ".join(_title(account) for account in first.values())
 
 
 def _title(account: Account) -> str:
