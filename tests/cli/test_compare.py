@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -29,6 +29,7 @@ def test_no_line_is_wider_than_the_terminal(comparison: Comparison, width: int, 
     assert not any(ord(c) < 32 or c in "\u202e\ud800" for line in lines for c in line)
 
 
+@example("\u0301" * 4 + "ab" * 20, 4)
 @given(st.text(st.sampled_from("ab 外❤\ufe0f\u200d👩🚀\u0301")), st.integers(4, 20))
 def test_wrapping_loses_no_letter(text: str, width: int) -> None:
     lines = wrapped([Run(text[: len(text) // 2]), Run(text[len(text) // 2 :], "left")], width)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from communique.text.harmless import safe
 
@@ -78,25 +78,16 @@ def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
 def _chopped(word: Sequence[Run], width: int) -> Iterator[list[Run]]:
     """A word in lines of at most ``width`` cells."""
     line: list[Run] = []
+    held = ""
     for text, style in word:
-        rest = text
-        while rest:
-            room = width - cell_len("".join(run.text for run in line))
-            head = chop_cells(rest, room)[0] if room > 1 else ""
-            if not head or cell_len("".join(run.text for run in line) + head) > width:
-                if not line:  # one character that is wider than the line
-                    head = rest[0]
-                else:
-                    yield line
-                    line = []
-                    continue
-            line.append(Run(head, style))
-            rest = rest[len(head) :]
-            if rest:
-                yield line
-                line = []
-    if line:
-        yield line
+        start = 0
+        for at, letter in enumerate(text):
+            if held and cell_len(held + letter) > width:
+                yield [*line, Run(text[start:at], style)]
+                line, held, start = [], "", at
+            held += letter
+        line.append(Run(text[start:], style))
+    yield line
 
 
 def plain(line: Iterable[Run]) -> str:
