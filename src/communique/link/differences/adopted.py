@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from communique.link.differences.compared import Compared
-from communique.link.differences.marks import quoted
-from communique.link.differences.passage import Passage
+from communique.link.differences.passage import Passage, quoted
 from communique.link.differences.voices import Voices, actor_of
 from communique.link.edits.spelling import american
 from communique.model import Difference
@@ -29,6 +28,11 @@ def adopted_differences(compared: Compared, found: Sequence[Difference]) -> Iter
     for first, last in _evaluative(compared.a):
         other = [places.get(i, -1) for i in range(first, last)]
         if other != list(range(other[0], other[0] + last - first)) or other[0] < 0:
+            continue
+        if any(
+            american(compared.a.words.keys[i]) != american(compared.b.words.keys[j])
+            for i, j in zip(range(first, last), other, strict=True)
+        ):
             continue
         speakers = _speakers(compared.a, compared.voices[0], first, quoted_word=marked[0][first] >= 0)
         if speakers is None or not _own(compared.b, compared.voices[1], other[0], quoted_word=marked[1][other[0]] >= 0):

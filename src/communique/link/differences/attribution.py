@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from communique.link.differences.compared import Compared
 from communique.link.differences.pairing import stems
 from communique.link.differences.parties import one_of_names, same_party
-from communique.link.differences.passage import Passage, in_title
+from communique.link.differences.passage import Named, Passage, in_title, quoted
 from communique.link.differences.voices import Layer, Voices, says_a_clause, sentence_ends, sentence_start
 from communique.link.edits.sources import speech
 from communique.model import Difference, DifferenceKind, Span, Statement
@@ -206,26 +206,30 @@ def _known_there(theirs: Passage, other: Voices, layer: Layer, at: list[int], in
         goes_on = other.goes_on(place)
         if goes_on is not None and (not goes_on.speakers or frozenset(goes_on.speakers) & layer.speakers):
             return True
+    marked = quoted(theirs).of_word
+    if sum(marked[theirs.inside(Span(p, p + 1))[0]] >= 0 for p in at) > len(at) / 2:
+        return True  # Somebody's words all the same.
+    names = {actor.name for actor in theirs.account.extraction.actors if actor.name in layer.names}
     return any(
-        named.actors & layer.speakers and named.mention.start < at[0] and not _possessive(theirs, named.last)
+        (named.actors & layer.speakers or names & set(_names(theirs, named))) and not _possessive(theirs, named.last)
         for named in theirs.named
-        if named.first not in inside and _same_sentence(theirs, named.mention.start, at[0])
+        if named.first not in inside
     )
+
+
+def _names(passage: Passage, named: Named) -> list[str]:
+    """The names of the actors of a mention."""
+    return [actor.name for actor in passage.account.extraction.actors if actor.id in named.actors]
 
 
 def _possessive(passage: Passage, last: int) -> bool:
     return last < len(passage.words) and passage.words.keys[last] == "'s"
 
 
-def _same_sentence(passage: Passage, one: int, other: int) -> bool:
-    i, j = passage.inside(Span(one, one + 1)), passage.inside(Span(other, other + 1))
-    return passage.words.unit_of(i[0]) == passage.words.unit_of(j[0])
-
-
 def _leads_in(compared: Compared, layer: Layer, *, newer: bool) -> bool:
     """Whether words that name the speaker of a turn introduce it, and stand against nothing in the other passage."""
     side, other = (compared.b, compared.a) if newer else (compared.a, compared.b)
-    if in_title(side, layer.shown) or layer.statement.mode not in ("direct", "mixed"):
+    if in_title(side, layer.shown) or layer.source is None or layer.statement.mode not in ("direct", "mixed"):
         return False
     if compared.pairing.share(layer.content, newer=newer) < LEAST_SPOKEN:
         return False

@@ -29,7 +29,7 @@ def find_differences(a: Account, a_span: Span, b: Account, b_span: Span, *, rend
     compared = Compared(pairing)
     said = [*settled(attribution_differences(compared), said_differences(compared))]
     said.extend(adopted_differences(compared, said))
-    said.extend(mark_differences(pairing, compared.voices))
+    said.extend(mark_differences(pairing, compared.voices, renderings=renderings))
     plain = list(plain_differences(pairing, attributing_words(compared, said), renderings=renderings))
     graded = [] if renderings else list(strength_differences(compared))
     covered = [d for d in plain if not any(_inside(d, g) for g in graded)]

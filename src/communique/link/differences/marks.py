@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from communique.link.differences.pairing import Pairing, function_words
-from communique.link.differences.passage import Passage, in_title
+from communique.link.differences.passage import Passage, Quoted, in_title, quoted
 from communique.link.differences.voices import Voices
 from communique.model import Difference, Span
-from communique.text.quotes import Quotation, find_quotations
-
-REACH = 3_000
-"""Characters of its paragraph that are looked at on either side of a passage for marks that open or close there."""
 
 LEAST_SHARE = 0.6
 """Share of the content words of a quotation that the other side must have, for its marks to be missed there."""
 
 LEAST_TOLD = 0.4
 """The same for words that are quoted, without a speaker, where the other account tells it in its own words."""
+_MARKS = frozenset("\"“”„«»‘'`´")
 LEAST_QUOTED = 4
 """Words of a quotation that are more than a term set apart."""
 
@@ -26,16 +22,7 @@ MOST_NAME = 40
 """Words of a quotation that are looked at to tell whether it is a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """The outermost quotations of a passage and its paragraph, with the words of the passage inside each."""
-
-    quotations: tuple[Span, ...]
-    of_word: tuple[int, ...]
-    """For each word the number of its quotation, or -1."""
-
-
-def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices]) -> Iterator[Difference]:
+def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices], *, renderings: bool) -> Iterator[Difference]:
     """One difference for each quotation whose marks stand on one side only, or round other words."""
     one, other = quoted(pairing.a), quoted(pairing.b)
     if not one.quotations and not other.quotations:
@@ -60,13 +47,23 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices]) -> Iterato
             continue
         if not moved and (share := pairing.share([marked], newer=y >= 0)) < LEAST_SHARE:
             # Told in other words: no change of the marks, but what the one account says itself the other one quotes.
-            if y >= 0 and share >= LEAST_TOLD and _nobodys(pairing, voices, words):
+            if renderings and y >= 0 and share >= LEAST_TOLD and _nobodys(pairing, voices, words):
                 text = pairing.b.account.text(marked)
                 yield Difference("attribution added", "", text, None, marked, "marks without a speaker", "marks/1", 0.6)
+            continue
+        plain, places = (pairing.b, [j for _, j in words]) if y < 0 else (pairing.a, [i for i, _ in words])
+        if not moved and _in_some_marks(plain, places):
             continue
         spans = _span(pairing.a, one, x, [i for i, _ in words]), _span(pairing.b, other, y, [j for _, j in words])
         texts = pairing.a.account.text(spans[0]), pairing.b.account.text(spans[1])
         yield Difference("quotation marks", *texts, *spans, "other words" if moved else "", "marks/1", 0.9)
+
+
+def _in_some_marks(passage: Passage, places: list[int]) -> bool:
+    """Whether marks stand right before or after words, though they could not be told to be a quotation."""
+    text, words = passage.account.document.text, passage.words
+    start, end = passage.start(places[0]), passage.span.start + words.ends[places[-1]]
+    return any(c in _MARKS for c in text[max(0, start - 2) : start] + text[end : end + 3])
 
 
 def _is_name(text: str) -> bool:
@@ -82,25 +79,6 @@ def _nobodys(pairing: Pairing, voices: tuple[Voices, Voices], words: list[tuple[
     return len(words) >= LEAST_QUOTED and not (
         voices[0].at(one) or voices[1].at(other) or voices[0].turn(one) or voices[1].turn(other)
     )
-
-
-def quoted(passage: Passage) -> Quoted:
-    """The quotations that a passage has, opens, closes or stands in."""
-    text, span = passage.account.document.text, passage.span
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - REACH)
-    end = text.find("\n", span.end)
-    end = min(len(text) if end < 0 else end, span.end + REACH)
-    found = [q for q in find_quotations(text[start:end]) if q.depth == 0]
-    spans = tuple(Span(q.start + start, q.end + start) for q in found if _touches(q, start, span))
-    of_word = [-1] * len(passage.words)
-    for number, quotation in enumerate(spans):
-        first, last = passage.inside(quotation)
-        of_word[first:last] = [number] * (last - first)
-    return Quoted(spans, tuple(of_word))
-
-
-def _touches(quotation: Quotation, start: int, span: Span) -> bool:
-    return quotation.start + start < span.end and span.start < quotation.end + start
 
 
 def _span(passage: Passage, side: Quoted, number: int, words: list[int]) -> Span:

@@ -10,6 +10,7 @@ from communique.link.differences.voices import Layer, actor_of
 from communique.model import Actor
 from communique.rules.publishers import publishers
 
+_PART_OF = frozenset({("person", "state"), ("body", "state"), ("person", "body")})
 _LEAST_NAME = 3
 """Letters of a last name by which two names can be one."""
 
@@ -60,9 +61,9 @@ def _of_one_side(a: Account, b: Account) -> bool:
     return a.part.side is not None and a.part.side == b.part.side
 
 
-def _acts_for(actor: Actor, state: Actor) -> bool:
-    """Whether an actor speaks for a state."""
-    return state.kind == "state" and actor.kind != "state" and _side(actor) == state.name
+def _acts_for(actor: Actor, whole: Actor) -> bool:
+    """Whether an actor speaks for a state, or a person for a body of his state."""
+    return (actor.kind, whole.kind) in _PART_OF and _side(actor) == _side(whole)
 
 
 def _side(actor: Actor) -> str:

@@ -10,9 +10,13 @@ from communique.link.account import Account
 from communique.link.edits.shapes import Shapes
 from communique.link.edits.words import Words, cut
 from communique.model import Mention, Span
+from communique.text.quotes import Quotation, find_quotations
 
 _REACH = 400
 """Characters before a passage at which a mention that reaches into it may begin."""
+
+REACH = 3_000
+"""Characters of its paragraph that are looked at on either side of a passage for marks that open or close there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,34 @@ class Passage:
         first = bisect_left(self.words.starts, span.start - self.span.start)
         last = bisect_left(self.words.starts, span.end - self.span.start)
         return first, max(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The outermost quotations of a passage and its paragraph, with the words of the passage inside each."""
+
+    quotations: tuple[Span, ...]
+    of_word: tuple[int, ...]
+    """For each word the number of its quotation, or -1."""
+
+
+def quoted(passage: Passage) -> Quoted:
+    """The quotations that a passage has, opens, closes or stands in."""
+    text, span = passage.account.document.text, passage.span
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - REACH)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + REACH)
+    found = [q for q in find_quotations(text[start:end]) if q.depth == 0]
+    spans = tuple(Span(q.start + start, q.end + start) for q in found if _touches(q, start, span))
+    of_word = [-1] * len(passage.words)
+    for number, quotation in enumerate(spans):
+        first, last = passage.inside(quotation)
+        of_word[first:last] = [number] * (last - first)
+    return Quoted(spans, tuple(of_word))
+
+
+def _touches(quotation: Quotation, start: int, span: Span) -> bool:
+    return quotation.start + start < span.end and span.start < quotation.end + start
 
 
 def _named(account: Account, span: Span, words: Words) -> list[Named]:

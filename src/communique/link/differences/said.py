@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from communique.link.differences.compared import Compared
 from communique.link.differences.parties import same_party
-from communique.link.differences.passage import Passage, in_title, outermost
+from communique.link.differences.passage import Passage, in_title, outermost, quoted
 from communique.link.edits.align import Hunk
 from communique.link.edits.sources import Side, speech
 from communique.model import Difference, DifferenceKind, Span
@@ -107,11 +107,26 @@ def _came_or_went(compared: Compared, hunk: Hunk, one: Said | None, other: Said 
         return None
     if beside is None or not _paired(compared, beside, newer=newer) or _agreed(compared, beside, newer=newer):
         return None
-    if _his_turn(compared, mine, beside, newer=newer):
+    if _his_turn(compared, mine, beside, newer=newer) or _told_there(compared, mine, beside, newer=newer):
         return None
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
     relay = bool(mine.actors) and mine.actors <= compared.institutions[not newer]
     return _difference(kind, None if newer else mine, mine if newer else None, detail="relay" if relay else "")
+
+
+def _told_there(compared: Compared, mine: Said, index: int, *, newer: bool) -> bool:
+    """Whether the other side attributes the words at a place, sets them in marks, or names the source elsewhere."""
+    near = min(compared.pairing.content, key=lambda p: abs(p[newer] - index), default=None)
+    theirs = compared.a if newer else compared.b
+    if near is not None:
+        marked = quoted(theirs).of_word[near[not newer]] >= 0
+        if compared.layers_at(near)[not newer] or (marked and not quoted(mine.passage).of_word[near[newer]] >= 0):
+            return True
+    keys = theirs.words.keys
+    at = [i for i, key in enumerate(keys) if key in mine.heads and key not in _PRONOUNS]
+    return any(
+        keys[j] in _verbs() for i in at for j in range(max(0, i - MOST_AHEAD), min(len(keys), i + MOST_AHEAD + 1))
+    )
 
 
 def _topic(said: Said) -> bool:

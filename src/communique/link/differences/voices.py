@@ -236,8 +236,9 @@ def says_a_clause(account: Account, layer: Layer) -> bool:
     first = min(layer.content)
     if first.start < layer.shown.start or _THAT.match(text, layer.shown.end) or _THAT.match(text, first.start - 1):
         return True
-    verbs = [f.cue for w in account.text(layer.cue).casefold().split() for f in cues().forms.get(w, ()) if not f.rest]
-    return not verbs or any("object" not in v.frames and v.frames & {"clause", "quote"} for v in verbs)
+    words = account.text(layer.cue).casefold().split()
+    verbs = [f.cue for w in words for f in cues().forms.get(w, ()) if not f.rest]
+    return any("object" not in v.frames and v.frames & {"clause", "quote"} for v in verbs) or not words[0][0].isalpha()
 
 
 def sentence_ends(text: str, start: int, end: int) -> bool:
