@@ -130,7 +130,7 @@ def test_nothing_of_a_forgotten_document_remains(tmp_path: Path) -> None:
         find_reuse(record)
         (num,) = record.connection.execute("SELECT num FROM documents WHERE uri = 'story'").fetchone()
         forget(record, "story")
-        for table, column in (("prints", "document"), ("printed", "document"), ("reuse", "b"), ("reused", "document")):
+        for table, column in (("printed", "document"), ("reuse", "b"), ("reused", "document")):
             assert record.connection.execute(f"SELECT * FROM {table} WHERE {column} = ?", (num,)).fetchall() == []
         assert found(record) == []
         assert check(record) == []

@@ -26,7 +26,7 @@ from communique.store.reuse import Printed, clear, put_prints, put_reuse, shared
 from communique.store.reuse_rows import readable, told
 from communique.store.unpack import load_parts
 
-PRINTED_AT_ONCE = 8_000_000
+PRINTED_AT_ONCE = 32_000_000
 """Characters of the texts whose prints are written in one transaction. Prints lie all over their table, so that each
 transaction writes most of it: few large ones cost a third less than many small ones."""
 SOUGHT_AT_ONCE = 32_000_000
@@ -84,7 +84,7 @@ def _groups(connection: sqlite3.Connection, nums: Sequence[int], most: int) -> I
 
 def _candidates(shelf: _Shelf, nums: Sequence[int], together: Places) -> dict[int, list[Candidate]]:
     """The pairs worth comparing, by the one of the texts ``nums`` that meets the other."""
-    rows = shared_prints(shelf.connection, shelf.printed(nums), together)
+    rows = shared_prints(shelf.connection, nums, lambda: shelf.printed(nums), together)
     out: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates(Hits(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3])):
         out[candidate[0]].append(candidate)

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from communique.model import Passage, Reuse
+from communique.store.postings import Numbers, Postings, change, keys_of, look_up, read_through
 
-Numbers = NDArray[np.int64]
 Printed = tuple[int, Numbers, Numbers]
 """The prints of a document: its number, its prints, sorted, and the word at which each of them first stands."""
 
@@ -26,11 +25,9 @@ COMMON = 24
 texts, and half a point more of planted passages is found; the opening words of proclamations and greetings stand in
 some dozens of the releases of four months."""
 
-WORTH_READING = 10
-"""Looking a print up costs so many times what reading a row of the table in its turn costs: when more than a tenth of
-all documents is asked for, the table is read through."""
-READ_AT_ONCE = 1_000_000
-"""Rows of that table in memory."""
+WORTH_READING = 20
+"""Looking a print up costs so many times what reading a posting in its turn costs: when more than a twentieth of all
+documents is asked for, all postings are read through."""
 
 _REUSE = (
     *("a", "b", "n", "a_part", "a_start", "a_stop", "b_part", "b_start", "b_stop", "kind", "words", "similarity"),
@@ -51,40 +48,22 @@ def waiting(connection: sqlite3.Connection, program: str) -> list[int]:
 
 def put_prints(connection: sqlite3.Connection, texts: Sequence[Printed]) -> None:
     """Write the prints of documents in the place of those they have."""
-    fresh = [_without_known(connection, text) for text in texts]
-    values, nums, words = _in_order(fresh)
-    rows = zip(values.tolist(), nums.tolist(), words.tolist(), strict=True)
-    connection.executemany("INSERT INTO prints VALUES (?, ?, ?)", rows)
+    known = [_printed(connection, num) for num, _, _ in texts]
+    olds = [np.zeros(0, np.int64) if each is None else each for each in known]
+    fresh = [np.setdiff1d(values, old) for (_, values, _), old in zip(texts, olds, strict=True)]
+    stale = [np.setdiff1d(old, values) for (_, values, _), old in zip(texts, olds, strict=True)]
+    _wake(connection, np.concatenate(stale), becoming=False)
+    gone = [keys_of(old, num) for (num, _, _), old in zip(texts, olds, strict=True)]
+    keys = np.concatenate([keys_of(values, num) for num, values, _ in texts])
+    words = np.concatenate([each for _, _, each in texts]).astype(np.int32)
+    order = np.argsort(keys)
+    change(connection, np.sort(np.concatenate(gone)), Postings(keys[order], words[order]))
     connection.executemany(
         "INSERT INTO printed VALUES (?1, ?2) ON CONFLICT (document) DO UPDATE SET prints = ?2",
-        ((num, prints.astype("<i4").tobytes()) for num, prints, _ in texts),
+        ((num, values.astype("<i4").tobytes()) for num, values, _ in texts),
     )
     if connection.execute("SELECT 1 FROM reuse LIMIT 1").fetchone() is not None:
-        _wake_formulas(connection, values, len(texts))
-
-
-def _without_known(connection: sqlite3.Connection, text: Printed) -> Printed:
-    """The prints that the record does not have of a document; those that it has no more are taken out."""
-    num, values, words = text
-    known = _printed(connection, num)
-    if known is None:
-        return text
-    _take_out(connection, num, np.setdiff1d(known, values))
-    fresh = ~np.isin(values, known)
-    moved = zip(words[~fresh].tolist(), values[~fresh].tolist(), strict=True)
-    connection.executemany(f"UPDATE prints SET word = ?1 WHERE print = ?2 AND document = {num} AND word <> ?1", moved)
-    return num, values[fresh], words[fresh]
-
-
-def _in_order(texts: Sequence[Printed]) -> tuple[Numbers, Numbers, Numbers]:
-    """All prints of several documents in the order of the table, so that neighbours are looked up in turn: (print,
-    document, word).
-    """
-    values = np.concatenate([each for _, each, _ in texts])
-    words = np.concatenate([each for _, _, each in texts])
-    nums = np.repeat([num for num, _, _ in texts], [len(each) for _, each, _ in texts])
-    order = np.lexsort((nums, values))
-    return values[order], nums[order], words[order]
+        _wake(connection, np.concatenate(fresh), becoming=True)
 
 
 def _printed(connection: sqlite3.Connection, num: int) -> Numbers | None:
@@ -92,39 +71,40 @@ def _printed(connection: sqlite3.Connection, num: int) -> Numbers | None:
     return None if row is None else np.frombuffer(row[0], "<i4").astype(np.int64)
 
 
-def _wake_formulas(connection: sqlite3.Connection, values: Numbers, documents: int) -> None:
-    """Documents with a reuse that may rest on a print that has just become common wait to be compared again.
+def _wake(connection: sqlite3.Connection, values: Numbers, *, becoming: bool) -> None:
+    """Let documents wait to be compared again because a print of theirs has become common, or is about to cease to be.
 
-    ``values`` has a print once for each of the ``documents`` just written that has it.
+    ``values`` has a print once for each document that has just come with it, or is about to go.
     """
-    for value, fresh in zip(*(each.tolist() for each in np.unique(values, return_counts=True)), strict=True):
-        # Counted only as far as it decides: a formula may stand in all documents.
-        ((size,),) = connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM prints WHERE print = ? LIMIT ?)", (value, COMMON + documents + 1)
-        )
-        if size - fresh <= COMMON < size:
-            connection.execute(
-                "DELETE FROM reused WHERE document IN (SELECT r.a FROM reuse AS r "
-                "JOIN prints AS p ON p.print = ?1 AND p.document = r.a "
-                "JOIN prints AS q ON q.print = ?1 AND q.document = r.b)",
-                (value,),
-            )
+    prints, moved = np.unique(values, return_counts=True)
+    if not len(prints):
+        return
+    found, sizes = look_up(connection, prints, COMMON + int(moved.max()))
+    turns = (sizes - moved <= COMMON) & (sizes > COMMON)
+    edges = np.append(0, np.cumsum(sizes))
+    for n in np.flatnonzero(turns).tolist():
+        documents = found.documents[edges[n] : edges[n + 1]].tolist()
+        if becoming:
+            documents = _sharing(connection, documents)
+        connection.executemany("DELETE FROM reused WHERE document = ?", ((num,) for num in documents))
 
 
-def _take_out(connection: sqlite3.Connection, num: int, values: Numbers) -> None:
-    """Take these prints of a document out; where one thereby ceases to be common, those that have it wait."""
-    for value in values.tolist():
-        rows = connection.execute("SELECT document FROM prints WHERE print = ? LIMIT ?", (value, COMMON + 2)).fetchall()
-        if len(rows) == COMMON + 1:
-            connection.executemany("DELETE FROM reused WHERE document = ?", rows)
-    connection.executemany(f"DELETE FROM prints WHERE print = ? AND document = {num}", ((v,) for v in values.tolist()))
+def _sharing(connection: sqlite3.Connection, documents: Sequence[int]) -> list[int]:
+    """Those that have a reuse with another one of them."""
+    among = set(documents)
+    return [
+        num
+        for num in documents
+        if among.intersection(b for (b,) in connection.execute("SELECT b FROM reuse WHERE a = ?", (num,)))
+    ]
 
 
 def take_out(connection: sqlite3.Connection, num: int) -> None:
     """A document is about to be forgotten: take out its prints and what was found of it."""
     known = _printed(connection, num)
     if known is not None:
-        _take_out(connection, num, known)
+        _wake(connection, known, becoming=False)
+        change(connection, keys_of(known, num), Postings(np.zeros(0, np.int64), np.zeros(0, np.int32)))
         connection.execute("DELETE FROM printed WHERE document = ?", (num,))
     clear(connection, (num,))
 
@@ -137,60 +117,47 @@ def clear(connection: sqlite3.Connection, nums: Iterable[int]) -> None:
     connection.executemany("DELETE FROM reuse WHERE b = ?", rows)
 
 
-def shared_prints(connection: sqlite3.Connection, texts: Sequence[Printed], together: Numbers) -> NDArray[np.int32]:
+def shared_prints(
+    connection: sqlite3.Connection, nums: Sequence[int], prints: Callable[[], Sequence[Printed]], together: Numbers
+) -> NDArray[np.int32]:
     """Prints that these documents share with others and that are no formulas: rows (document, other document, word of
-    the first, word of the other).
+    the first, word of the other). ``prints`` gives theirs, where they are needed.
 
     Of two documents that are both in ``together``, which is sorted, only the one with the smaller number comes first.
     """
     (most,) = connection.execute("SELECT max(document) FROM printed").fetchone()
     asked, later = np.zeros(most + 1, bool), np.zeros(most + 1, bool)
-    asked[[num for num, _, _ in texts]] = True
+    asked[nums] = True
     later[together] = True
     (documents,) = connection.execute("SELECT count(*) FROM printed").fetchone()
-    read = _read_through if len(texts) * WORTH_READING > documents else _looked_up
+    through = len(nums) * WORTH_READING > documents
     found = [np.zeros((0, 4), np.int32)]
-    for rows in read(connection, texts):
-        first, second = rows[:, 0], rows[:, 1]
-        # As they stand, and the other way round; the first of two is one of those asked for.
-        for ways, one, other in ((rows, first, second), (rows[:, [1, 0, 3, 2]], second, first)):
-            found.append(ways[asked[one] & ~(later[other] & (other < one))])
+    for postings in read_through(connection) if through else [_of(connection, prints())]:
+        for rows in _pairs(postings):
+            first, second = rows[:, 0], rows[:, 1]
+            # As they stand, and the other way round; the first of two is one of those asked for.
+            for ways, one, other in ((rows, first, second), (rows[:, [1, 0, 3, 2]], second, first)):
+                found.append(ways[asked[one] & ~(later[other] & (other < one))])
     return np.concatenate(found)
 
 
-def _looked_up(connection: sqlite3.Connection, texts: Sequence[Printed]) -> Iterator[NDArray[np.int32]]:
-    """Pairs of places of the prints of ``texts``, each print looked up in the table; each pair once."""
-    asked = {num for num, _, _ in texts}
-    found = []
-    for value in np.unique(np.concatenate([values for _, values, _ in texts])).tolist():
-        rows = connection.execute(
-            "SELECT document, word FROM prints WHERE print = ? LIMIT ?", (value, COMMON + 1)
-        ).fetchall()
-        if 1 < len(rows) <= COMMON:
-            for (one, word), (other, other_word) in combinations(rows, 2):
-                if one in asked or other in asked:
-                    found.append((one, other, word, other_word))
-    yield np.array(found, np.int32).reshape(-1, 4)
+def _of(connection: sqlite3.Connection, texts: Sequence[Printed]) -> Postings:
+    """The postings of the prints of documents."""
+    return look_up(connection, np.unique(np.concatenate([values for _, values, _ in texts])), COMMON)[0]
 
 
-def _read_through(connection: sqlite3.Connection, texts: Sequence[Printed]) -> Iterator[NDArray[np.int32]]:
-    """Pairs of places of any print, the whole table read in its order; each pair once."""
-    (prints,) = connection.execute("SELECT sum(length(prints)) / 4 FROM printed").fetchone()
-    edges = np.linspace(0, 1 << 31, 2 + prints // READ_AT_ONCE).astype(np.int64).tolist()
-    for first, last in pairwise(edges):
-        rows = connection.execute(
-            "SELECT print, document, word FROM prints WHERE print >= ? AND print < ? ORDER BY print, document",
-            (first, last),
-        )
-        table = np.array(rows.fetchall(), np.int32).reshape(-1, 3)
-        new = np.append(True, table[1:, 0] != table[:-1, 0])
-        size = np.diff(np.append(np.flatnonzero(new), len(table)))
-        table = table[np.repeat((size > 1) & (size <= COMMON), size)]
-        for step in range(1, COMMON):
-            same = np.flatnonzero(table[step:, 0] == table[:-step, 0])
-            if not len(same):
-                break
-            yield np.column_stack((table[same, 1], table[same + step, 1], table[same, 2], table[same + step, 2]))
+def _pairs(postings: Postings) -> Iterator[NDArray[np.int32]]:
+    """Every two places of a print that is no formula, once: rows (document, other document, word of each)."""
+    new = np.append(True, np.diff(postings.prints) != 0)[: len(postings)]
+    size = np.diff(np.append(np.flatnonzero(new), len(postings)))
+    postings = postings.taken(np.repeat((size > 1) & (size <= COMMON), size))
+    prints, documents, words = postings.prints, postings.documents.astype(np.int32), postings.words
+    for step in range(1, COMMON):
+        same = np.flatnonzero(prints[step:] == prints[:-step])
+        if not len(same):
+            break
+        other = same + step
+        yield np.column_stack((documents[same], documents[other], words[same], words[other]))
 
 
 def put_reuse(connection: sqlite3.Connection, nums: Sequence[int], program: str, found: Iterable[Reuse]) -> None:

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from communique.model import Passage, Reuse, Span
+from communique.store.postings import read_through
 from communique.store.query import DocumentRow, document_numbered
 from communique.store.record import Record
 
@@ -113,10 +116,16 @@ def broken_reuse(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     )
     for one, other in connection.execute(outside):
         yield one, f"a reuse with {other} that lies outside the text, or a share that is none"
-    counts = (
-        "SELECT d.uri FROM documents AS d JOIN printed AS t ON t.document = d.num LEFT JOIN "
-        "(SELECT document, count(*) AS number FROM prints GROUP BY document) AS p ON p.document = d.num "
-        "WHERE length(t.prints) <> 4 * coalesce(p.number, 0) ORDER BY 1"
+    held: Counter[int] = Counter()
+    for postings in read_through(connection):
+        held.update(
+            dict(zip(*(each.tolist() for each in np.unique(postings.documents, return_counts=True)), strict=True))
+        )
+    rows = connection.execute(
+        "SELECT d.num, d.uri, length(t.prints) / 4 FROM printed AS t JOIN documents AS d ON d.num = t.document"
     )
-    for (uri,) in connection.execute(counts):
-        yield uri, "its prints are not those that are looked up"
+    for num, uri, number in sorted(rows, key=lambda row: row[1]):
+        if held.pop(num, 0) != number:
+            yield uri, "its prints are not those that are looked up"
+    if any(held.values()):
+        yield "postings", "prints of documents that are not there"

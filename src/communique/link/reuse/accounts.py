@@ -23,10 +23,7 @@ MOST_TIMES = 8
 def lifted(a: Account, b: Account) -> tuple[Reuse, ...]:
     """The passages that two accounts share, by their place in the account that had them first where that is known."""
     one, other = _text(a), _text(b)
-    hits = _hits(one, other)
-    if not any(True for _ in candidates(hits)):
-        return ()
-    return reuses(one, other, np.stack((hits.at, hits.other_at), axis=1))
+    return tuple(reuse for _, _, hits in candidates(_hits(one, other)) for reuse in reuses(one, other, hits))
 
 
 def _text(account: Account) -> Text:

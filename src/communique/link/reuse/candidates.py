@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,8 @@ class Hits:
 
 
 def candidates(hits: Hits) -> Iterator[tuple[int, int, Places]]:
-    """(first, second, hits) of each pair worth comparing; hits are rows (place in first, place in second).
+    """(first, second, hits) of each pair worth comparing; hits are those that support one another: rows (place in
+    first, place in second).
 
     Whether a pair is among them does not depend on which of the two is called the first, nor on other pairs.
     """
@@ -54,26 +56,28 @@ def candidates(hits: Hits) -> Iterator[tuple[int, int, Places]]:
     begins = np.ones(len(hits), bool)
     begins[1:] = (hits.first[1:] != hits.first[:-1]) | (hits.second[1:] != hits.second[:-1])
     pair = np.cumsum(begins) - 1
-    chosen = _supported(hits, pair)
-    edges = np.append(np.flatnonzero(begins), len(hits))
-    for number in np.flatnonzero(chosen).tolist():
-        rows = slice(int(edges[number]), int(edges[number + 1]))
-        places = np.stack((hits.at[rows], hits.other_at[rows]), axis=1).astype(np.int64)
-        yield int(hits.first[rows.start]), int(hits.second[rows.start]), places
+    kept = _supported(hits, pair)
+    hits, pair = hits.taken(kept), pair[kept]
+    edges = np.append(np.flatnonzero(np.diff(pair, prepend=-1)), len(pair)).tolist()
+    places = np.stack((hits.at, hits.other_at), axis=1).astype(np.int64)
+    for start, end in pairwise(edges):
+        yield int(hits.first[start]), int(hits.second[start]), places[start:end]
 
 
 def _supported(hits: Hits, pair: Places) -> Places:
-    """For each pair whether two of its hits, which are sorted by the sum of their places, support one another."""
+    """Which hits, sorted by pair and the sum of their places, another one of their pair supports."""
     total, distance = hits.at + hits.other_at, hits.at - hits.other_at
-    chosen = np.zeros(pair[-1] + 1, bool)
-    at = np.arange(len(pair) - 1)
+    kept = np.zeros(len(pair), bool)
+    at = np.arange(len(pair))
     step = 1
-    while len(at):
-        other = at + step
-        near = (pair[at] == pair[other]) & (total[other] - total[at] <= 2 * NEAR)
-        good = near & (np.abs(distance[other] - distance[at]) <= SHIFT) & (total[other] - total[at] >= 2 * APART)
-        chosen[pair[at[good]]] = True
-        at = at[near & ~chosen[pair[at]]]
-        step += 1
+    while True:
         at = at[at + step < len(pair)]
-    return chosen
+        other = at + step
+        between = total[other] - total[at]
+        near = (pair[at] == pair[other]) & (between <= 2 * NEAR)
+        if not near.any():
+            return np.flatnonzero(kept)
+        good = near & (np.abs(distance[other] - distance[at]) <= SHIFT) & (between >= 2 * APART)
+        kept[at[good]] = kept[other[good]] = True
+        at = at[near]
+        step += 1

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from communique.link.reuse.candidates import APART, NEAR
 from communique.link.reuse.words import Places, Words
 
 LEAST_WORDS = 24
@@ -70,7 +69,7 @@ def compare(a: Words, b: Words, hits: Places) -> tuple[Match, ...]:
     One match of the whole texts where they are near-duplicates.
     """
     found: set[Match] = set()
-    for group in filter(_supported, _groups(hits)):
+    for group in _groups(hits):
         if not any(m.a <= group[0][0] < m.a_end and m.b <= group[0][1] < m.b_end for m in found):
             found.update(_around(a, b, group))
     matches = _apart(sorted(found))
@@ -92,18 +91,6 @@ def _groups(hits: Places) -> Iterator[list[tuple[int, int]]]:
             if not chain or (one > chain[-1][0] and other > chain[-1][1]):
                 chain.append((one, other))
         yield chain
-
-
-def _supported(chain: list[tuple[int, int]]) -> bool:
-    """Whether a chain has two hits that support one another, as a candidate must have (see ``candidates.py``)."""
-    for n, (one, other) in enumerate(chain):
-        for later, other_later in chain[n + 1 :]:
-            between = later - one + other_later - other
-            if between > 2 * NEAR:
-                break
-            if between >= 2 * APART:
-                return True
-    return False
 
 
 def _around(a: Words, b: Words, chain: list[tuple[int, int]]) -> list[Match]:

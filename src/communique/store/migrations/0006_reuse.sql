@@ -7,13 +7,13 @@ CREATE TABLE printed (
     prints   BLOB NOT NULL
 ) STRICT;
 
--- Postings: which documents have a print, and at which of its words each has it first.
-CREATE TABLE prints (
-    print    INTEGER NOT NULL,
-    document INTEGER NOT NULL REFERENCES documents (num) ON DELETE CASCADE,
-    word     INTEGER NOT NULL,
-    PRIMARY KEY (print, document)
-) STRICT, WITHOUT ROWID;
+-- Which documents have a print, and at which of its words each has it first: pages of a sorted list. A key is print * 2^32 +
+-- documents.num. A document's postings are taken out with it (store/reuse.py), by the prints above.
+CREATE TABLE postings (
+    first INTEGER NOT NULL PRIMARY KEY, -- the page holds the keys from here up to the next page's first
+    keys  BLOB NOT NULL,                -- 8-byte little-endian numbers, sorted
+    words BLOB NOT NULL                 -- 4-byte little-endian numbers, one for each key
+) STRICT;
 
 -- Documents that have been compared with all others as they are; the row goes when they are read again.
 CREATE TABLE reused (
