@@ -28,9 +28,13 @@ FORMULA = 4
 """A row of words that as many documents have is a formula: sharing it shows no origin."""
 PLAIN = 0.8
 """Share from which a quotation is the passage's but for a word or two, formula or not."""
-LIKE, SHARED = 0.57, 33.0
+LIKE, SHARED, AHEAD = 0.57, 33.0, 0.05
 LIKE_LESS, SHARED_MORE = 0.5, 58.0
-"""Least likeness, with what the common words say, of a passage that says the same in other words."""
+LIKE_ALONE, SHARED_ALONE, AHEAD_ALONE = 0.5, 25.0, 0.17
+"""Least likeness of a passage that says the same in other words, what the common words say, and by how much it is
+ahead of passages of other documents; less of the one is made good by more of another."""
+LIKE_CLOSE = 0.65
+"""Likeness from which other documents may have the like: several may report one statement."""
 LIKE_SPEAKER, SHARED_SPEAKER = 0.36, 20.0
 """The same where the quotation's speaker speaks there."""
 LIKE_OTHER = 0.7
@@ -137,8 +141,11 @@ def is_rendering(found: Rendering, speaks: Callable[[Rendering], bool | None]) -
     same = speaks(found)
     if same is not None:
         return same or (found.likeness >= LIKE_OTHER and found.shared >= SHARED)
-    close = found.likeness >= LIKE and found.shared >= SHARED
-    return close or (found.likeness >= LIKE_LESS and found.shared >= SHARED_MORE)
+    if found.likeness >= LIKE and found.shared >= SHARED:
+        return found.ahead >= AHEAD or found.likeness >= LIKE_CLOSE
+    if found.likeness >= LIKE_LESS and found.shared >= SHARED_MORE:
+        return True
+    return found.likeness >= LIKE_ALONE and found.shared >= SHARED_ALONE and found.ahead >= AHEAD_ALONE
 
 
 def _traced(quotation: Quotation, match: Match) -> Check:

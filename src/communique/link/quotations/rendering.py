@@ -6,7 +6,7 @@ Told by the content words of a quotation and of a sentence, or of two in a row, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -51,8 +51,8 @@ class Rendering:
     """0 to 1: how much of the content words of either the other one has."""
     shared: float
     """The sum of what the words in common say."""
-    words: tuple[str, ...]
-    """The words in common, by falling weight."""
+    ahead: float = 0.0
+    """By how much it is more like the quotation than any passage of another document: formulas stand in many."""
 
 
 def content(words: Sequence[Word]) -> dict[str, float]:
@@ -76,7 +76,15 @@ def closest(quotation: Quotation, sources: Sequence[Source]) -> list[Rendering]:
             if found:
                 ranked.append(((-found.likeness, source.order, span), found))
     ranked.sort(key=lambda each: each[0])
-    return [found for _, found in ranked[:CLOSEST]]
+    best: dict[str, float] = {}
+    for _, found in ranked:
+        best.setdefault(found.source.document, found.likeness)
+    return [replace(found, ahead=found.likeness - _next(best, found)) for _, found in ranked[:CLOSEST]]
+
+
+def _next(best: Mapping[str, float], found: Rendering) -> float:
+    """The likeness of the passage most alike in another document; ``best`` has documents by falling likeness."""
+    return next((likeness for document, likeness in best.items() if document != found.source.document), 0.0)
 
 
 def conflicts(quotation: Quotation, found: Rendering) -> bool:
@@ -116,11 +124,9 @@ def _units(source: Source) -> list[tuple[Span, dict[str, float]]]:
 
 
 def _like(wanted: Mapping[str, float], held: Mapping[str, float], source: Source, span: Span) -> Rendering | None:
-    common = [stem for stem in wanted if stem in held]
-    shared = sum(wanted[stem] for stem in common)
+    shared = sum(weight for key, weight in wanted.items() if key in held)
     if not shared:
         return None
     recall, precision = shared / sum(wanted.values()), shared / sum(held.values())
     likeness = 2 * recall * precision / (recall + precision)
-    words = tuple(sorted(common, key=lambda stem: (-wanted[stem], stem)))
-    return Rendering(source, span, likeness, shared, words)
+    return Rendering(source, span, likeness, shared)
