@@ -19,7 +19,7 @@ from communique.link.passages.units import Sentence, units_of
 from communique.link.sources import are_renderings
 from communique.model import Span
 
-LEAST = 0.42
+LEAST = 0.34
 """Likeness, with what stands beside it, from which on two passages are taken to report the same thing."""
 LEAST_RENDERING = 0.28
 """The same between renderings of one text, which say the same in the same order."""
@@ -33,7 +33,7 @@ LEAST_HEAD_ELSEWHERE = 0.32
 """The same for a headline or subhead and another account: it is short."""
 FEW = 400
 """Pairs of sentences (20 times 20) from which on more is asked: among many, two are alike by chance."""
-MORE = 0.025
+MORE = 0.035
 """What each doubling of the pairs adds to the likeness asked for."""
 CLOSE = 0.85
 """A second counterpart of a passage is kept when it is this much of the best one, or tells another piece."""

@@ -16,8 +16,8 @@ from communique.model import Block, Span
 from communique.text.quotes import find_quotations
 from communique.text.sentences import sentences
 
-PROSE = frozenset({"title", "lead", "list item", "paragraph", "note"})
-"""A heading between paragraphs reports nothing; it does where it is the headline of its part."""
+PROSE = frozenset({"title", "lead", "list item", "paragraph"})
+"""Notes report nothing, nor do headings between paragraphs; one does where it is the headline of its part."""
 HEADS = frozenset({"title", "lead"})
 MOST_SENTENCE = 1200
 """Characters of the longest unit; what is longer is a list or no prose."""
