@@ -113,6 +113,12 @@ JUDGED = [
         event("b", people=("Ada Reyne", "Jon Halden", "Una Ilvar")),
         "near",
     ),
+    (
+        "a visit called off days before",
+        event("a", "visit", ("Ada Reyne",), day="2031-02-27", place="Oslo", status="cancelled"),
+        event("b", "visit", ("Ada Reyne",), until="2031-03-06", place="Norway", status="planned"),
+        "near",
+    ),
     ("two cities of one state", event("a", place="Harbin"), event("b", place="Beijing"), "near"),
     ("two events of one text", event("a", text="d1"), event("b", text="d1"), "other"),
     ("a year that stays open", event("a", years=(2026, 2020)), event("b", day="2026-03-04"), "near"),

@@ -6,7 +6,7 @@ from communique.link.events.names import fold
 from communique.link.events.nouns import Days, Facts
 from communique.link.events.people import Meeting
 from communique.link.events.places import regions
-from communique.link.events.points import COUNCILS, MEETINGS, VETO, Point
+from communique.link.events.points import COUNCILS, MEETINGS, RECENT, VETO, Point
 from communique.rules.frequencies import weight
 
 ALIKE = 0.8
@@ -54,6 +54,8 @@ def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
         if longer <= 31:
             return Point(1.5, "within the month", open=True)
         return Point(0.5, "within the year", open=True)
+    if _called_off(a, x, b, y) or _called_off(b, y, a, x):
+        return Point(0.5, f"called off {gap} days before", open=True)
     if a.type == "visit" and gap <= 2:
         return Point(1.5 - gap, f"{gap} days apart", open=True)
     if gap == 1:
@@ -62,8 +64,10 @@ def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
     return Point(VETO, f"{gap} days apart")
 
 
-RECENT = 45
-"""An event told without a date in a text is at most so many days from the text when it is joined at all."""
+def _called_off(off: Facts, told: Days, plan: Facts, planned: Days) -> bool:
+    """Whether the day that goes with a cancelled event may be that of the calling off."""
+    soon = 0 < planned[0] - told[1] <= RECENT
+    return off.status == "cancelled" and plan.status in ("planned", "hedged") and soon
 
 
 def _undated(a: Facts, b: Facts) -> Point:

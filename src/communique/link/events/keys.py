@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations
 
 from communique.link.events.nouns import Days, Facts
-from communique.link.events.points import MEETINGS
+from communique.link.events.points import MEETINGS, RECENT
 from communique.model import EventType
 
 MOST_PEOPLE = 8
@@ -63,12 +63,13 @@ def _who(facts: Facts) -> Iterator[str]:
 def months(facts: Facts) -> tuple[str, ...]:
     """The months in which the event may be, one day more on either side; without a date those around the text."""
     if facts.days:
-        spans = [(first - 1, last + 1) for first, last in facts.days]
+        after = 1 if facts.status != "cancelled" else RECENT
+        spans = [(first - 1, last + after) for first, last in facts.days]
     elif not (known := facts.published or facts.reports[0].published):
         return ()
     else:
         first, last = known
-        spans = [(first - 45, last + 1) if facts.status in ("past", "held") else (first - 1, last + 75)]
+        spans = [(first - RECENT, last + 1) if facts.status in ("past", "held") else (first - 1, last + RECENT)]
     return tuple(dict.fromkeys(month for span in spans for month in _months_of(span)))
 
 

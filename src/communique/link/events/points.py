@@ -8,6 +8,9 @@ VETO = -100.0
 """Points that no agreement makes good."""
 MEETINGS = frozenset({"meeting", "talks", "call"})
 """Types that are of those who meet: another partner makes another event."""
+RECENT = 45
+"""An event told without a date is at most so many days from the text that tells of it when it is joined at all; one
+that is called off, from the day it was to be."""
 COUNCILS = frozenset({"summit", "ministerial council", "conference"})
 
 
