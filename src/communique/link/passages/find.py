@@ -19,7 +19,7 @@ from communique.link.passages.units import Sentence, units_of
 from communique.link.sources import are_renderings
 from communique.model import Span
 
-LEAST = 0.34
+LEAST = 0.38
 """Likeness, with what stands beside it, from which on two passages are taken to report the same thing."""
 LEAST_RENDERING = 0.28
 """The same between renderings of one text, which say the same in the same order."""
@@ -51,7 +51,7 @@ MOST_TRIED = 4
 """Sentences with which a sentence is compared, those that share most."""
 OCCASION = 0.25
 """What it adds that both sentences are the first to tell of the same meeting."""
-OTHERS = 0.6
+OTHERS = 0.5
 """Likeness is worth this much where each side names a person that the other does not: the same said of others."""
 VOICES = 0.75
 """The same where other sides speak."""

@@ -11,11 +11,10 @@ from communique.link.passages.units import Piece, Sentence
 from communique.model import Span
 from communique.rules.families import kin, kinned
 
-LISTS = "=discuss"
-DISCUSSED = frozenset({LISTS, "=talks", "=detail"})
-"""Families by which a sentence says that something was talked about."""
+DISCUSSED = "=discuss"
+"""The family by which a sentence says that something was talked about."""
 _BESIDE = frozenset(
-    {"=issue", "=situation", "=situation_now", "=conflict", "=prospect", "=region", "=world", "=result"}
+    {DISCUSSED, "=issue", "=situation", "=situation_now", "=conflict", "=prospect", "=region", "=world", "=result"}
 )
 """What topics are called: these tell no two of them apart."""
 MOST_HOLDERS = 20
@@ -37,7 +36,6 @@ _NO_ITEM = re.compile(r"(?:by|at|with|against|from|following|that|to|in)\b|(?:\w
 
 def topics_told(text: str, lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tuple[Span, Span]]:
     """Items of one account's lists, each with the sentence of the other that tells of discussing the same."""
-
     holders: dict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(told):
         if not sentence.head:
@@ -52,7 +50,7 @@ def topics_told(text: str, lists: Sequence[Sentence], told: Sequence[Sentence]) 
 
 def _items(text: str, sentence: Sentence) -> list[Piece]:
     """The pieces after the word for discussing, where they are several."""
-    at = next((n for n, f in enumerate(sentence.features) if f.name == LISTS), None)
+    at = next((n for n, f in enumerate(sentence.features) if f.name == DISCUSSED), None)
     if at is None or sentence.head:
         return []
     items = [p for p in sentence.pieces if p.first > at and not _NO_ITEM.match(text, p.start)]
@@ -63,6 +61,7 @@ def _teller(sentence: Sentence, piece: Piece, told: Sequence[Sentence], holders:
     """The sentence that says that what the item names was talked about."""
     features = sentence.features[piece.first : piece.last]
     topic = {f.name: f.weight for f in features if _names_topic(f)}
+    topic = {name: weight for name, weight in topic.items() if name in kinned()} or topic
     if sum(topic.values()) < LEAST_TOPIC or not any(_named(name, weight) for name, weight in topic.items()):
         return None
     held = [holders.get(name, []) for name in topic]
@@ -77,7 +76,7 @@ def _names_topic(feature: Feature) -> bool:
     if feature.name[0] == "@":
         actor = feature.name[1:]
         return not actor.startswith("person:") and kin(actor) is None and feature.weight > PRONOUN
-    return feature.name[0] not in "%#" and feature.name not in _BESIDE | DISCUSSED and feature.weight >= LEAST_NAMED
+    return feature.name[0] not in "%#" and feature.name not in _BESIDE and feature.weight >= LEAST_NAMED
 
 
 def _named(name: str, weight: float) -> bool:
@@ -88,5 +87,5 @@ def _named(name: str, weight: float) -> bool:
 def _says(sentence: Sentence, topic: Mapping[str, float]) -> bool:
     """Whether a sentence begins with saying that something was talked about, and the topic follows."""
     names = [f.name for f in sentence.features]
-    at = next((n for n, name in enumerate(names[:SOON]) if name in DISCUSSED), None)
+    at = next((n for n, name in enumerate(names[:SOON]) if name == DISCUSSED), None)
     return at is not None and any(name in topic for name in names[at + 1 : at + 1 + SOON])
