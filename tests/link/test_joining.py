@@ -119,6 +119,12 @@ JUDGED = [
         event("b", "visit", ("Ada Reyne",), until="2031-03-06", place="Norway", status="planned"),
         "near",
     ),
+    (
+        "a long trip told with the same days",
+        event("a", "visit", ("Ada Reyne",), until="2031-03-13", place="Norway", status="planned"),
+        event("b", "visit", ("Ada Reyne",), until="2031-03-13", place="Norway"),
+        "same",
+    ),
     ("two cities of one state", event("a", place="Harbin"), event("b", place="Beijing"), "near"),
     ("two events of one text", event("a", text="d1"), event("b", text="d1"), "other"),
     ("a year that stays open", event("a", years=(2026, 2020)), event("b", day="2026-03-04"), "near"),

@@ -9,6 +9,8 @@ from communique.link.events.places import regions
 from communique.link.events.points import COUNCILS, MEETINGS, RECENT, VETO, Point
 from communique.rules.frequencies import weight
 
+LONG = 21
+"""Days of the longest trip that is told by its days; a longer time is a month or season in which something is."""
 ALIKE = 0.8
 """Share of the titles' weight in common from which two transcripts are taken for one."""
 ONCE = frozenset({"inauguration"})
@@ -51,6 +53,8 @@ def _agree(x: Days, y: Days, a: Facts, b: Facts) -> Point:
             return Point(4.0 if sure else 3.5, "same day")
         if longer <= 7:
             return Point(3.0, "days overlap")
+        if x == y and longer <= LONG:
+            return Point(3.0, "same days")
         if longer <= 31:
             return Point(1.5, "within the month", open=True)
         return Point(0.5, "within the year", open=True)
