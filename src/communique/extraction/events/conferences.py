@@ -73,7 +73,7 @@ def conference(
         or (names and kind == "summit")
         or (topical and units[p.at].capital)
     ):
-        given = bool(own) and own[0].low in ("the", "this", "that") and p.at - p.start <= 2 and not names
+        given = bool(own) and own[0].low in ("the", "this", "that") and p.at - p.start <= 2 and not (names or topical)
         return made(units, p, p.end, kind, status, [], anaphor=True) if given else None
     held = _to_be_held(units, p.end)
     who = [*holder, *bodies, *(u for u in own if u.kind == "state" and not u.located)]
@@ -81,8 +81,9 @@ def conference(
     if held is None and _in_topic(units, p.end, told.where):
         told = replace(told, where=None)
     attended = p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in _OF_IT
+    founded = bool({u.low for u in units[p.end : p.end + 6]} & {"founded", "established", "created"})
     named = kind == "summit" or (title and kind == "ministerial council")
-    if not (named or attended or _takes_place(told, units[p.start].start, status, governing, holder)):
+    if not (named or attended or _takes_place(told, units[p.start].start, status, governing, holder, founded=founded)):
         return None
     key = frozenset({u.low for u in (*bodies, *names)} | {units[p.at].low})
     first = p.start + 1 if own and own[0].low in DETERMINERS else p.start
@@ -100,11 +101,15 @@ def _names_a_paper(units: Sequence[Unit], end: int) -> bool:
     return False
 
 
-def _takes_place(told: Telling, name: int, status: str, governing: str, holder: tuple[Unit, ...]) -> bool:
+def _takes_place(
+    told: Telling, name: int, status: str, governing: str, holder: tuple[Unit, ...], *, founded: bool
+) -> bool:
     """Whether anything says that it takes place: many conferences and forums are bodies that exist. A date must stand
     in or behind the ``name``, which begins there."""
     said = status != "open" or told.status is not None
     dated = told.when is not None and told.when.span is not None and told.when.span.start >= name
+    if founded:
+        return False
     return bool(said or holder or governing in _AT_IT or dated or told.where or told.aside)
 
 

@@ -37,6 +37,9 @@ def with_somebody(units: Sequence[Unit], start: int, i: int, who: Subject, base:
             told = made(units, start, i, end, who.units, base)
             yield replace(told, others=(others,))
             return
+        ids = {a for u in found for a in u.actors}
+        if ids and ids <= {a for u in who.units for a in u.actors}:
+            return  # nobody meets only himself: "him" is somebody else
         if found and (who.units or who.group or who.pair):
             if base.type == "call" and {u.low for u in units[end : end + 4]} & {"sidelines", "margins", "person", "at"}:
                 base = replace(base, type="meeting")

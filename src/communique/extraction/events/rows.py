@@ -152,7 +152,7 @@ def _own(told: Telling) -> bool:
         return True
     if told.title:
         return told.status in ("held", None)
-    return told.lead and told.status == "held" and not told.perfect
+    return told.lead and told.status == "held" and not (told.perfect or told.group)
 
 
 def _few_days(days: tuple[str, str]) -> bool:

@@ -181,6 +181,8 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
         return "hedged"
     if own & _NOUN_PLANNED:
         return "planned"
+    if start and units[start - 1].low == "and" and _NOUN_PLANNED & {u.low for u in units[max(0, start - 8) : start]}:
+        return "planned"  # "the upcoming meeting and summit"
     if found := _happening(after):
         return found
     if _to_bring_about(units, start):
