@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -33,8 +33,8 @@ SOUGHT_AT_ONCE = 32_000_000
 """Characters of the texts that are looked for in the prints at once: some three million hits, 50 MB."""
 COMPARED_AT_ONCE = 1_000_000
 """Characters of the texts whose reuse is written in one transaction: a second of work that a stopped build loses."""
-HELD_WORDS = 2_000_000
-"""Words of texts that are kept at hand, 40 MB."""
+HELD_WORDS = 4_000_000
+"""Words of texts that are kept at hand, 80 MB."""
 
 Candidate = tuple[int, int, Places]
 
@@ -43,7 +43,7 @@ def find_reuse(record: Record, stopped: Callable[[], bool] = lambda: False) -> t
     """Bring the reuse of a record up to date; returns what could not be compared."""
     connection, program = record.connection, link_fingerprint()
     shelf = _Shelf(connection)
-    for nums in _groups(connection, waiting(connection, program), PRINTED_AT_ONCE):
+    for nums in _groups(waiting(connection, program), PRINTED_AT_ONCE):
         if stopped():
             return ()
         with record.transaction():
@@ -54,30 +54,29 @@ def find_reuse(record: Record, stopped: Callable[[], bool] = lambda: False) -> t
     with record.transaction():
         clear(connection, left)
     failures: list[Failure] = []
-    for sought in _groups(connection, left, SOUGHT_AT_ONCE):
+    for sought in _groups(left, SOUGHT_AT_ONCE):
         if stopped():
             break
-        pairs = _candidates(shelf, sought, np.array(left, np.int64))
-        for nums in _groups(connection, sought, COMPARED_AT_ONCE):
+        pairs = _candidates(shelf, list(sought), np.array(list(left), np.int64))
+        for nums in _groups(sought, COMPARED_AT_ONCE):
             if stopped():
                 break
             with record.transaction():
                 found = [reuse for num in nums for pair in pairs.pop(num, ()) for reuse in _in(shelf, pair, failures)]
-                put_reuse(connection, nums, program, found)
+                put_reuse(connection, list(nums), program, found)
     return tuple(failures)
 
 
-def _groups(connection: sqlite3.Connection, nums: Sequence[int], most: int) -> Iterator[list[int]]:
-    """Documents in groups of about ``most`` characters."""
-    group: list[int] = []
+def _groups(nums: Mapping[int, int], most: int) -> Iterator[dict[int, int]]:
+    """Documents, each with its number of characters, in groups of about ``most`` characters."""
+    group: dict[int, int] = {}
     size = 0
-    for num in nums:
-        group.append(num)
-        (characters,) = connection.execute("SELECT characters FROM documents WHERE num = ?", (num,)).fetchone()
+    for num, characters in nums.items():
+        group[num] = characters
         size += characters
         if size >= most:
             yield group
-            group, size = [], 0
+            group, size = {}, 0
     if group:
         yield group
 
@@ -110,7 +109,7 @@ class _Shelf:
         self.held: OrderedDict[int, Text] = OrderedDict()
         self.words = 0
 
-    def printed(self, nums: Sequence[int]) -> list[Printed]:
+    def printed(self, nums: Iterable[int]) -> list[Printed]:
         """The prints of texts."""
         return [(num, *prints_of(self.text(num).words)) for num in nums]
 

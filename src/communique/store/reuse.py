@@ -36,24 +36,30 @@ _REUSE = (
 _INSERT = f"INSERT INTO reuse ({', '.join(_REUSE)}) VALUES ({', '.join('?' * len(_REUSE))})"
 
 
-def waiting(connection: sqlite3.Connection, program: str) -> list[int]:
-    """Numbers of the documents with words that this program has not compared with the others as they are."""
+def waiting(connection: sqlite3.Connection, program: str) -> dict[int, int]:
+    """Numbers of the documents with words that this program has not compared with the others as they are, in order;
+    and how many characters each has.
+    """
     rows = connection.execute(
-        "SELECT p.document FROM passages AS p LEFT JOIN reused AS r ON r.document = p.document AND r.program = ? "
-        "WHERE p.n = 0 AND r.document IS NULL ORDER BY p.document",
+        "SELECT d.num, d.characters FROM documents AS d JOIN passages AS p ON p.document = d.num AND p.n = 0 "
+        "LEFT JOIN reused AS r ON r.document = d.num AND r.program = ? WHERE r.document IS NULL ORDER BY d.num",
         (program,),
     )
-    return [num for (num,) in rows]
+    return dict(rows)
 
 
 def put_prints(connection: sqlite3.Connection, texts: Sequence[Printed]) -> None:
     """Write the prints of documents in the place of those they have."""
-    known = [_printed(connection, num) for num, _, _ in texts]
-    olds = [np.zeros(0, np.int64) if each is None else each for each in known]
-    fresh = [np.setdiff1d(values, old) for (_, values, _), old in zip(texts, olds, strict=True)]
-    stale = [np.setdiff1d(old, values) for (_, values, _), old in zip(texts, olds, strict=True)]
+    fresh, stale, gone = [], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for num, values, _ in texts:
+        old = _printed(connection, num)
+        if old is None:
+            fresh.append(values)
+        else:
+            fresh.append(np.setdiff1d(values, old, assume_unique=True))
+            stale.append(np.setdiff1d(old, values, assume_unique=True))
+            gone.append(keys_of(old, num))
     _wake(connection, np.concatenate(stale), becoming=False)
-    gone = [keys_of(old, num) for (num, _, _), old in zip(texts, olds, strict=True)]
     keys = np.concatenate([keys_of(values, num) for num, values, _ in texts])
     words = np.concatenate([each for _, _, each in texts]).astype(np.int32)
     order = np.argsort(keys)

@@ -62,9 +62,13 @@ class Readable:
 
 def readable(connection: sqlite3.Connection, num: int) -> Readable:
     """The document of this number."""
-    i, published = connection.execute("SELECT id, published FROM documents WHERE num = ?", (num,)).fetchone()
+    i, published, text = connection.execute(
+        "SELECT d.id, d.published, v.text FROM documents AS d JOIN versions AS v ON v.document = d.num "
+        "WHERE d.num = ? ORDER BY v.n DESC LIMIT 1",
+        (num,),
+    ).fetchone()
     blocks = connection.execute("SELECT start, stop, kind FROM blocks WHERE document = ? ORDER BY n", (num,))
-    return Readable(i, _text(connection, num), published, tuple(blocks.fetchall()))
+    return Readable(i, text, published, tuple(blocks.fetchall()))
 
 
 def _text(connection: sqlite3.Connection, num: int) -> str:

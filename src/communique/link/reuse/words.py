@@ -93,7 +93,7 @@ def _weighed(piece: str, offset: int) -> tuple[Numbers, Places, Places, Weights]
     unseen = np.isnan(weights)
     rest = np.where(size[unseen] == 1, SAID_LITTLE, np.float32(frequencies.UNSEEN))
     weights[unseen] = np.where((figure | _characters()[1][first])[unseen], SAID_SOME, rest)
-    return hashes, starts + offset, ends + offset, weights
+    return hashes, (starts + offset).astype(np.int32), (ends + offset).astype(np.int32), weights
 
 
 def _points(piece: str) -> NDArray[np.uint32]:
