@@ -17,6 +17,8 @@ NOTHING = 2.0
 """Words lighter than this say nothing: "the", "its", "also"."""
 ACTOR = 3.0
 """What it says that both passages name an actor; releases of one meeting name the same few in every sentence."""
+DESCRIBED = 2.0
+"""What it says where a description ("my colleague") stands for it."""
 PRONOUN = 1.0
 """What an actor says where only "he", "they" or "the ministers" stands for it."""
 NUMBER = 4.0
@@ -30,6 +32,7 @@ RARE = 8.0
 """A word says at most this much, however rare: a misspelt one is the rarest."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_WEIGHTS = {"pronoun": PRONOUN, "plural": PRONOUN, "description": DESCRIBED}
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -107,7 +110,7 @@ def _all_features(text: str, span: Span, names: Names) -> list[Feature]:
 
 
 def _named(mention: Mention) -> tuple[Feature, ...]:
-    light = PRONOUN if mention.kind in ("pronoun", "plural") else ACTOR
+    light = _WEIGHTS.get(mention.kind, ACTOR)
     out = [Feature("@" + actor, mention.start, mention.end, light) for actor in mention.actors]
     for actor in mention.actors:
         family = kin(actor) if light == ACTOR else None

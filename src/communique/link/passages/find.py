@@ -117,10 +117,13 @@ def _pairs(
         shared[0][i][j] = shared[1][j][i] = found[i, j].shared
     shown = _shown(a, shared[0], worth), _shown(b, shared[1], worth)
     out = {(shown[0][i, j], shown[1][j, i]): scores[i, j] for i, j in chosen}
-    told = [(x.clause, y.clause) for x, y in occasion]
-    for one, other in (*told, *_topics(first, a, second, b)):
-        if not any(_within(one, x) and _within(other, y) for x, y in out):
-            out[one, other] = bars.least
+    for x, y in occasion:
+        if not any(_meet(x.clause, one) and _meet(y.clause, other) for one, other in out):
+            out[x.clause, y.clause] = bars.least
+    aligned = list(out)
+    for pair, sentences in _topics(first, a, second, b):
+        if not any(_meet(sentences[0], one) and _meet(sentences[1], other) for one, other in aligned):
+            out[pair] = bars.least
     return tuple(
         Pair(x, y, round(min(1.0, score), 4), relation_of(first.text(x), second.text(y)))
         for (x, y), score in sorted(out.items())
@@ -129,12 +132,15 @@ def _pairs(
 
 def _topics(
     first: Account, a: Sequence[Sentence], second: Account, b: Sequence[Sentence]
-) -> Iterator[tuple[Span, Span]]:
-    """Items of lists with the sentences about them; what is said freely in a transcript is no list."""
+) -> Iterator[tuple[tuple[Span, Span], tuple[Span, Span]]]:
+    """Items of lists with the sentences about them, and the sentences of both; what is said freely in a transcript is
+    no list."""
     if first.part.kind != "transcript":
-        yield from topics_told(first.document.text, a, b)
+        for item, sentence, teller in topics_told(first.document.text, a, b):
+            yield (item, teller), (sentence, teller)
     if second.part.kind != "transcript" and first.id != second.id:
-        yield from ((x, y) for y, x in topics_told(second.document.text, b, a))
+        for item, sentence, teller in topics_told(second.document.text, b, a):
+            yield (teller, item), (teller, sentence)
 
 
 def _shown(
@@ -155,8 +161,8 @@ def _elsewhere(held: Mapping[int, frozenset[str]], j: int) -> frozenset[str]:
     return frozenset().union(*(names for k, names in held.items() if k != j))
 
 
-def _within(one: Span, other: Span) -> bool:
-    return other.start <= one.start and one.end <= other.end
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def worth_of(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[str, float]:

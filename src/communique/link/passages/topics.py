@@ -34,8 +34,9 @@ _NO_ITEM = re.compile(r"(?:by|at|with|against|from|following|that|to|in)\b|(?:\w
 """How what is no topic begins: circumstances, and what somebody does."""
 
 
-def topics_told(text: str, lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tuple[Span, Span]]:
-    """Items of one account's lists, each with the sentence of the other that tells of discussing the same."""
+def topics_told(text: str, lists: Sequence[Sentence], told: Sequence[Sentence]) -> Iterator[tuple[Span, Span, Span]]:
+    """Items of one account's lists, each with its sentence and the sentence of the other account that tells of
+    discussing the same."""
     holders: dict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(told):
         if not sentence.head:
@@ -45,7 +46,7 @@ def topics_told(text: str, lists: Sequence[Sentence], told: Sequence[Sentence]) 
         for piece in _items(text, sentence):
             teller = _teller(sentence, piece, told, holders)
             if teller is not None:
-                yield Span(piece.start, piece.end), told[teller].span
+                yield Span(piece.start, piece.end), sentence.span, told[teller].span
 
 
 def _items(text: str, sentence: Sentence) -> list[Piece]:

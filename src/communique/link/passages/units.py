@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from communique.extraction.form.dateline import dateline_at
 from communique.link.account import Account
-from communique.link.passages.features import PRONOUN, Feature, Names, features_of
+from communique.link.passages.features import ACTOR, Feature, Names, features_of
 from communique.model import Block, Span
 from communique.text.quotes import find_quotations
 from communique.text.sentences import sentences
@@ -48,7 +48,7 @@ class Sentence:
     voices: frozenset[str]
     """Sides whose words it reports, as far as known."""
     people: frozenset[str]
-    """Persons whom it names."""
+    """Persons whom it names, not only describes."""
 
     @property
     def head(self) -> bool:
@@ -125,7 +125,7 @@ def _sentence(text: str, span: Span, block: tuple[int, str], names: Names, voice
     for feature in features:
         if feature.weight > says.get(feature.name, 0.0):
             says[feature.name] = feature.weight
-    people = frozenset(f.name for f in features if f.name.startswith("@person:") and f.weight > PRONOUN)
+    people = frozenset(f.name for f in features if f.name.startswith("@person:") and f.weight >= ACTOR)
     pieces = _pieces(text, span, features)
     return Sentence(span, block[0], block[1], features, says, pieces, voices.of(span), people)
 
