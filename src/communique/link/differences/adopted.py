@@ -46,22 +46,22 @@ def adopted_differences(compared: Compared, found: Sequence[Difference]) -> Iter
 
 def _evaluative(passage: Passage) -> Iterator[tuple[int, int]]:
     """The evaluative words of a passage as ranges, the longest first at each place."""
-    table = evaluative()
-    keys = passage.words.keys
+    table, first = _table()
+    keys = [american(key) for key in passage.words.keys]
     at = 0
     while at < len(keys):
-        for size in range(_MOST_PIECES, 0, -1):
-            pieces = keys[at : at + size]
-            if pieces in table or tuple(map(american, pieces)) in _american():
-                yield at, min(at + size, len(keys))
-                at += size - 1
-                break
-        at += 1
+        sizes = range(_MOST_PIECES, 0, -1) if keys[at] in first else ()
+        size = next((n for n in sizes if tuple(keys[at : at + n]) in table), 0)
+        if size:
+            yield at, min(at + size, len(keys))
+        at += size or 1
 
 
 @cache
-def _american() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(map(american, pieces)) for pieces in evaluative())
+def _table() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """The evaluative words in one spelling, and the first piece of each."""
+    found = frozenset(tuple(map(american, pieces)) for pieces in evaluative())
+    return found, frozenset(pieces[0] for pieces in found)
 
 
 def _speakers(passage: Passage, voices: Voices, index: int, *, quoted_word: bool) -> frozenset[str] | None:

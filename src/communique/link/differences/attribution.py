@@ -11,6 +11,7 @@ from communique.link.differences.passage import Named, Passage, in_title, quoted
 from communique.link.differences.voices import Layer, Voices, says_a_clause, sentence_ends, sentence_start
 from communique.link.edits.sources import speech
 from communique.model import Difference, DifferenceKind, Span, Statement
+from communique.rules import syntax
 from communique.rules.cues import cues
 
 LEAST_WORDS = 3
@@ -32,7 +33,7 @@ CONFIDENCE = 0.8
 def attribution_differences(compared: Compared) -> list[Difference]:
     """The differences of attribution between two passages, each once."""
     found: dict[tuple[object, ...], Difference] = {}
-    for words, one, other in compared.groups():
+    for words, one, other in compared.groups:
         if len(words) < LEAST_WORDS:
             continue
         for difference in _compare(compared, words, one, other):
@@ -49,7 +50,7 @@ def attributing_words(compared: Compared, found: Iterable[Difference]) -> tuple[
             told[0].update(range(*compared.a.inside(difference.a_span)))
         if difference.b_span and difference.kind != "quotation marks":
             told[1].update(range(*compared.b.inside(difference.b_span)))
-    for _, one, other in compared.groups():
+    for _, one, other in compared.groups:
         for x, y in _matched(compared, one, other):
             for k, (passage, mine, there, theirs) in enumerate(
                 ((compared.a, x, compared.b, y), (compared.b, y, compared.a, x))
@@ -160,7 +161,7 @@ def _one_sided(
     mine = compared.b if newer else compared.a
     if (pairs and not outside) or not says_a_clause(mine.account, layer):
         return  # A clause inside the words of one speaker, or a deed ("condemned the raid"): not who tells it.
-    if layer.source is None or one_of_names(layer.names, [theirs.account.part.speaker or ""]):
+    if not _somebody(mine, layer) or one_of_names(layer.names, [theirs.account.part.speaker or ""]):
         return
     if newer and in_title(theirs, theirs.span):
         return  # A headline is short.
@@ -184,6 +185,15 @@ def _one_sided(
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
     detail = "relay" if relay or pairs else ""
     yield _difference(kind, compared, *((None, layer) if newer else (layer, None)), detail=detail)
+
+
+def _somebody(mine: Passage, layer: Layer) -> bool:
+    """Whether the source of a layer can be told to be somebody, or what stands after "according to"."""
+    if layer.source is None:
+        return False
+    words = mine.account.text(layer.source).casefold().split()
+    according = layer.cue is not None and mine.account.text(layer.cue).casefold().startswith("according")
+    return bool(layer.names) or according or any(word in syntax.words()["heads"] for word in words)
 
 
 def _other_verb(compared: Compared, layer: Layer, *, newer: bool) -> bool:

@@ -44,6 +44,7 @@ class Compared:
         """The layers over a pair of words, of either side."""
         return self.voices[0].at(self.a.start(pair[0])), self.voices[1].at(self.b.start(pair[1]))
 
+    @cached_property
     def groups(self) -> list[tuple[list[tuple[int, int]], tuple[Layer, ...], tuple[Layer, ...]]]:
         """Paired content words by the layers over them on either side, in the order of the text."""
         found: dict[tuple[object, ...], tuple[list[tuple[int, int]], tuple[Layer, ...], tuple[Layer, ...]]] = {}

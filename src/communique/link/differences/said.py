@@ -8,6 +8,7 @@ nothing where the statements of both sides have one speaker.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from communique.link.differences.compared import Compared
@@ -58,6 +59,7 @@ def said_differences(compared: Compared) -> Iterator[Difference]:
             yield found
 
 
+@cache
 def _verbs() -> frozenset[str]:
     return cues().finite | speech()
 

@@ -23,7 +23,7 @@ def strength_differences(compared: Compared) -> Iterator[Difference]:
     """Acts of one speaker, family and place in both passages, of which one is stronger."""
     pairing = compared.pairing
     found: set[tuple[Act, Act]] = set()
-    for _, one, other in compared.groups():
+    for _, one, other in compared.groups:
         for x in one:
             for y in other:
                 shared = max(pairing.share(x.content, newer=False), pairing.share(y.content, newer=True))

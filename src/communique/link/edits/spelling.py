@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -76,6 +76,7 @@ def known(word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=30_000)
 def american(word: str) -> str:
     """What the British and the American spelling of a word have in common: "centre" and "center" come to the same."""
     for pattern, instead in _VARIANTS:
