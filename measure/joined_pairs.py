@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Join the events of a record and print a sample of judged pairs, for reading by hand, with what judging costs.
 
-Usage: python measure/joined_pairs.py RECORD [--verdict same|near|other] [--sample 50] [--seed 1]
+Usage: python measure/joined_pairs.py RECORD [--verdict joined|same|near|other] [--sample 50] [--seed 1]
 
-For each pair: the reasons, and of both events type, status, days, place, people and the words that tell of it.
+"joined" are pairs of one occurrence, whether judged the same or joined because nothing else fits. For each pair: the reasons, and of both events type, status, days, place, people and the words that tell of it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ AROUND = 60
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ask.add_argument("record", type=Path)
-    ask.add_argument("--verdict", choices=("same", "near", "other"), default="same")
+    ask.add_argument("--verdict", choices=("joined", "same", "near", "other"), default="joined")
     ask.add_argument("--sample", type=int, default=50)
     ask.add_argument("--seed", type=int, default=1)
     args = ask.parse_args()
@@ -46,7 +46,9 @@ def main() -> int:
     print(f"{len(occurrences):,} occurrences, {several:,} of several events")
     each = 1e6 * (judged - paired) / max(1, len(compared))
     print(f"pairing {paired - begin:.2f} s, judging {each:.0f} microseconds a pair, joining {joined - judged:.2f} s")
-    chosen = [j for j in judgements if j.verdict == args.verdict]
+    home = {event: o.id for o in occurrences for event in o.events}
+    joined_pairs = [j for j in judgements if home[j.a] == home[j.b]]
+    chosen = joined_pairs if args.verdict == "joined" else [j for j in judgements if j.verdict == args.verdict]
     for judgement in random.Random(args.seed).sample(chosen, min(args.sample, len(chosen))):
         print(f"\n{judgement.verdict} {judgement.score}: {'; '.join(judgement.reasons)}")
         for event in (judgement.a, judgement.b):
