@@ -3,7 +3,8 @@
 
 Usage: python measure/joined_pairs.py RECORD [--verdict joined|same|near|other] [--sample 50] [--seed 1]
 
-"joined" are pairs of one occurrence, whether judged the same or joined because nothing else fits. For each pair: the reasons, and of both events type, status, days, place, people and the words that tell of it.
+"joined" are pairs of one occurrence, whether judged the same or joined because nothing else fits. For each pair: the
+reasons, and of both events type, status, days, place, people and the words that tell of it.
 """
 
 from __future__ import annotations
