@@ -11,6 +11,7 @@ import click
 import communique
 from communique.cli.build import build
 from communique.cli.compare import compare_command
+from communique.cli.corrections import merge, split
 from communique.cli.edits import edits
 from communique.cli.listing import list_, stats
 from communique.cli.quote import quote
@@ -32,7 +33,23 @@ def commands() -> None:
     """Read diplomatic texts into one record in which everything leads to the exact words it rests on."""
 
 
-for each in (build, show, list_, search, compare_command, quote, cite, edits, reuse, stats, check, forget, export):
+for each in (
+    build,
+    show,
+    list_,
+    search,
+    compare_command,
+    quote,
+    cite,
+    edits,
+    reuse,
+    stats,
+    merge,
+    split,
+    check,
+    forget,
+    export,
+):
     commands.add_command(each)
 
 

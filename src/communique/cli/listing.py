@@ -12,11 +12,12 @@ import click
 
 from communique.cli.build import failure_line
 from communique.cli.console import count, one_line, remark, say, say_json, table, terminal_width, wrap
+from communique.cli.occurrence import linked_lines
 from communique.cli.opening import Mistake, actor_called, day, json_option, opened, record_argument
 from communique.cli.view import best_day, day_of, day_range, fields
-from communique.model import EventStatus, EventType
+from communique.model import EventStatus, EventType, PlanStatus
 from communique.store import overview, query
-from communique.store.events import events
+from communique.store.occurrences import not_linked, occurrences, plans
 from communique.store.record import Record
 
 TOP = 10
@@ -25,7 +26,7 @@ TOP = 10
 
 @click.command("list")
 @record_argument
-@click.argument("what", type=click.Choice(["documents", "actors", "events", "failures"]))
+@click.argument("what", type=click.Choice(["documents", "actors", "events", "plans", "failures"]))
 @click.option("--publisher", metavar="NAME", help="Documents with this in their publisher's name.")
 @click.option("--since", metavar="DATE", callback=day, help="Documents published, or events, on or after this day.")
 @click.option("--until", metavar="DATE", callback=day, help="Documents published, or events, on or before this day.")
@@ -35,13 +36,19 @@ TOP = 10
 )
 @click.option("--actor", metavar="NAME", help="Events in which this actor took part: an id or a name.")
 @click.option("--type", "type_", metavar="TYPE", help="Events of this type, such as meeting, call, visit, summit.")
-@click.option("--status", metavar="STATUS", help="Events that are held, planned, hedged, cancelled, past.")
+@click.option(
+    "--status",
+    metavar="STATUS",
+    help="Events that are held, planned, hedged, cancelled, past; plans that are open, confirmed, ...",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.")
 @json_option
 def list_(record: Path, what: str, limit: int | None, json_: bool, **conditions: str | None) -> None:
-    """List documents, actors, events, or what could not be read.
+    """List documents, actors, events, plans, or what could not be read.
 
-    Documents by uri, actors with the most statements first, events by day.
+    Documents by uri, actors with the most statements first, events and plans by day. An event that several documents
+    tell of is listed once, with the number of its accounts and of the sources they go back to. A plan is an event that
+    was announced, and what later documents say became of it.
     """
     conditions["type"] = conditions.pop("type_", None)
     given = {name: value for name, value in conditions.items() if value is not None}
@@ -49,6 +56,7 @@ def list_(record: Path, what: str, limit: int | None, json_: bool, **conditions:
         "documents": {"publisher", "since", "until", "language"},
         "actors": {"kind"},
         "events": {"since", "until", "actor", "type", "status"},
+        "plans": {"status"},
         "failures": set(),
     }[what]
     for name in sorted(given.keys() - allowed):
@@ -96,7 +104,7 @@ def _events(record: Record, limit: int | None, given: Mapping[str, str]) -> List
     actor = asked.pop("actor", None)
     ids = None if actor is None else [actor_called(record, actor).actor.id]
     found = list(
-        events(
+        occurrences(
             record,
             since=asked.get("since"),
             until=asked.get("until"),
@@ -106,10 +114,27 @@ def _events(record: Record, limit: int | None, given: Mapping[str, str]) -> List
             limit=limit,
         )
     )
+    if waiting := not_linked(record):
+        remark(f"{count(waiting, 'document')} not linked: build again.")
     rows: list[list[object]] = [
-        [row.id, day_range(row.earliest, row.latest), row.status, row.type, row.title] for row in found
+        [row.id, day_range(row.earliest, row.latest), row.status, row.type, row.accounts, row.sources, row.title]
+        for row in found
     ]
-    return [*found], table(["event", "date", "status", "type", "title"], rows, terminal_width(), whole=[0, 1, 2, 3])
+    headings = ["event", "date", "status", "type", "told", "by", "title"]
+    return [*found], table(headings, rows, terminal_width(), whole=[0, 1, 2])
+
+
+def _plans(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
+    status, known = given.get("status"), get_args(PlanStatus)
+    if status is not None and status not in known:
+        raise Mistake(f"--status {status}: no such status; there are {', '.join(known)}")
+    found = list(islice(plans(record, status=status), limit))
+    rows: list[list[object]] = [
+        [row.occurrence, day_range(row.when.earliest, row.when.latest), row.status, row.what, row.document]
+        for row in found
+    ]
+    headings = ["event", "date", "status", "what", "announced in"]
+    return [*found], table(headings, rows, terminal_width(), whole=[0, 1, 2, 4])
 
 
 def _failures(record: Record, limit: int | None, given: Mapping[str, str]) -> Listing:
@@ -118,7 +143,7 @@ def _failures(record: Record, limit: int | None, given: Mapping[str, str]) -> Li
     return [*found], [line for failure in found for line in wrap(failure_line(failure), terminal_width())]
 
 
-LISTS = {"documents": _documents, "actors": _actors, "events": _events, "failures": _failures}
+LISTS = {"documents": _documents, "actors": _actors, "events": _events, "plans": _plans, "failures": _failures}
 
 
 @click.command()
@@ -148,6 +173,7 @@ def summary(
         ("turns", f"{figures.turns:,} of transcripts"),
         ("statements", f"{figures.statements:,}: {_counted(figures.statement_modes)}"),
         ("events", f"{figures.events:,}: {_counted(figures.event_types, several)}"),
+        *linked_lines(figures.linking),
         ("actors", f"{figures.actors:,}: {_counted(figures.actor_kinds, several)}"),
         ("mentions", f"{figures.mentions:,}, and {count(figures.dates, 'time expression')}"),
         ("not analysed", _counted(figures.not_analysed, lambda _, why: f"({why.removeprefix('not analysed: ')})")),
@@ -163,6 +189,8 @@ def summary(
         lines += ["", *table(headings, rows, width), *_rest(len(speakers), "speaker")]
     if figures.failures:
         lines += ["", f"could not be read: {figures.failures:,} (communique list RECORD failures)"]
+    if figures.linking.waiting:
+        lines += ["", f"not linked: {count(figures.linking.waiting, 'document')}; build again"]
     if figures.outdated:
         lines += ["", f"made by an earlier version of the program: {count(figures.outdated, 'document')}; build again"]
     return lines

@@ -38,7 +38,10 @@ class ProgressLine:
 
 
 def progress_line(progress: Progress) -> str:
-    """ "412 documents, file 40 of 120, 33.0 documents a second, 25 s left, 1 failure" """
+    """ "412 documents, file 40 of 120, 33.0 documents a second, 25 s left, 1 failure"; "linking: 50 of 412 events" """
+    if progress.linking is not None:
+        what, done, of = progress.linking
+        return f"linking: {done:,} of {of:,} {what}"
     pieces = [
         count(progress.documents, "document"),
         f"file {progress.files:,} of {progress.files_in_all:,}",

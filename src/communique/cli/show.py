@@ -8,13 +8,15 @@ from typing import Any
 import click
 
 from communique.cli import view
-from communique.cli.console import plain, say, say_json, terminal_width
+from communique.cli.console import count, plain, say, say_json, terminal_width
 from communique.cli.edits import summary
+from communique.cli.occurrence import occurrence_json, occurrence_lines
 from communique.cli.opening import actor_called, document_called, json_option, opened, record_argument
 from communique.export.edits import edit_line
 from communique.model import Part
 from communique.store import query
 from communique.store.edits import edits_of
+from communique.store.occurrences import find_occurrence, occurrence_ids
 from communique.store.record import Record
 
 
@@ -28,7 +30,9 @@ def show(record: Path, kind: str, reference: str, json_: bool) -> None:
 
     With its text and the spans of all that was read out of it.
 
-    ID is an id or its beginning. A document can also be named by its uri or the name of its file, an actor by a name.
+    ID is an id or its beginning. An event's id begins with o, and all accounts of it are shown; the event as one of its
+    documents tells it has an id that begins with e. A document can also be named by its uri or the name of its file, an
+    actor by a name.
     Numbers such as 120–245 are characters of the document's text: the first, counted from 0, and the one after
     the last.
     """
@@ -116,10 +120,16 @@ def _statement(record: Record, reference: str) -> tuple[Any, list[str]]:
 
 
 def _event(record: Record, reference: str) -> tuple[Any, list[str]]:
+    if reference.startswith("o"):
+        found = find_occurrence(record, reference)
+        return occurrence_json(record, found), occurrence_lines(record, found, terminal_width())
     row, event = query.find_event(record, reference)
     document, _ = query.load(record, row.id)
+    whole = find_occurrence(record, occurrence_ids(record, row.id)[event.id])
     lines = view.event_lines(row, event, document.text, terminal_width())
-    return {**plain(event), "document": row.id, "text": view.event_words(event, document.text)}, lines
+    lines += view.fields([("told in all", f"{whole.id}: {count(len(whole.accounts), 'account')}")], terminal_width())
+    words = view.event_words(event, document.text)
+    return {**plain(event), "document": row.id, "occurrence": whole.id, "text": words}, lines
 
 
 def _named(row: query.DocumentRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -9,7 +10,9 @@ import click
 from communique.cli.console import count, one_line, say, say_json
 from communique.cli.opening import Mistake, document_called, json_option, opened, record_argument
 from communique.export import jsonl
+from communique.run.linking import link
 from communique.store import check as checking
+from communique.store.corrections import path_beside, quoting
 from communique.store.forget import forget as forget_document
 
 FOUND = 1
@@ -46,13 +49,18 @@ def forget(record: Path, document: str, json_: bool) -> None:
     """
     with opened(record, write=True) as open_record:
         gone = forget_document(open_record, document_called(open_record, document).id)
+        link(open_record)  # what it told of together with others is told without it
+        quoted = quoting(record, gone.document)
     if json_:
-        say_json(gone)
+        say_json({**asdict(gone), "quoted_in_corrections": quoted})
         return
     say(one_line(f"Forgotten: {gone.document} {gone.uri}"))
     if gone.sources:
         files = ", ".join(map(one_line, gone.sources))
         say(f"A build that reads {files} brings it back: remove it there too.")
+    if quoted:
+        lines = ", ".join(map(str, quoted))
+        say(f"{path_beside(record)} quotes it, in lines {lines}: that file is yours, and was left as it is.")
 
 
 @click.command()

@@ -190,6 +190,9 @@ class Absence:
     reason: str = ""
 
 
+PlanStatus = Literal["open", "confirmed", "cancelled", "postponed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """An announced event, and what later documents say became of it."""
@@ -201,6 +204,6 @@ class Plan:
     document: str
     span: Span
     occurrence: str
-    status: Literal["open", "confirmed", "cancelled", "postponed"]
+    status: PlanStatus
     confirmed_by: tuple[tuple[str, Span], ...] = ()
     """(document, span) of the words that tell of it as held."""

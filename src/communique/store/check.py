@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.model import Extraction, document_id
+from communique.store.check_links import broken_links, broken_parallels
+from communique.store.corrections import fit, path_beside
 from communique.store.edits import broken_edits, load_edits
 from communique.store.record import Record
 from communique.store.reuse_rows import broken_reuse
@@ -36,7 +38,8 @@ def check(record: Record) -> list[Problem]:
     """Everything that is off in a record; empty when nothing is."""
     try:
         with record.snapshot() as c:
-            return [*_file(c), *_documents(c), *_actors(c), *_reuse(c)] or [*_search(c)]
+            found = [*_file(c), *_documents(c), *_actors(c), *_links(c), *_reuse(c)] or [*_search(c)]
+            return found + _corrections(record)
     except sqlite3.DatabaseError as error:
         return [Problem("file", f"cannot be read through: {error}")]
 
@@ -79,6 +82,7 @@ def _document(c: sqlite3.Connection, num: int) -> Iterator[str]:
         yield f"{len(document.versions)} versions, {states} expected"
     yield from broken_edits(document.versions, [edit for edit, _ in load_edits(c, num)])
     yield from _ids(extraction)
+    yield from broken_parallels(c, num, document.id, document.text)
     yield from _passages(c, num, len(document.text))
 
 
@@ -109,6 +113,17 @@ def _actors(c: sqlite3.Connection) -> Iterator[Problem]:
 def _reuse(c: sqlite3.Connection) -> Iterator[Problem]:
     for uri, what in broken_reuse(c):
         yield Problem(uri, what)
+
+
+def _links(c: sqlite3.Connection) -> Iterator[Problem]:
+    for where, what in broken_links(c):
+        yield Problem(where, what)
+
+
+def _corrections(record: Record) -> list[Problem]:
+    """The decisions of a person that cannot be followed any more."""
+    name = path_beside(record.path).name
+    return [Problem(f"{name}, line {one.line}", f"no longer fits: {one.why}") for one in fit(record)[1]]
 
 
 def _search(c: sqlite3.Connection) -> Iterator[Problem]:

@@ -98,6 +98,12 @@ def _read(number: int, line: str) -> Correction | Misfit:
         return Misfit(number, f"cannot be read: {type(error).__name__}: {error}")
 
 
+def quoting(record: Path, document: str) -> list[int]:
+    """The lines of the file that quote the document with this id."""
+    found = (one for one in read_corrections(record) if isinstance(one, Correction))
+    return [one.line for one in found if document in (one.a.document, one.b.document)]
+
+
 def add_correction(record: Path, kind: Kind, a: Anchor, b: Anchor, *, who: str, when: str, why: str) -> None:
     """Write a decision as the file's last line."""
     line = {

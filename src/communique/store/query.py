@@ -74,6 +74,21 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Linking:
+    """Figures about what documents have to do with one another."""
+
+    occurrences: int
+    """Events, each once whatever number of documents tell of it."""
+    shared: int
+    """Those told by more than one document."""
+    plans: dict[str, int]
+    """By status."""
+    parallels: int
+    waiting: int
+    """Documents that are not linked: their record was built by an earlier program, or linking failed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stats:
     """Figures about a record. The mappings are sorted by falling count, then by name."""
 
@@ -106,6 +121,7 @@ class Stats:
     earliest: str | None
     """First and last published day of all parts."""
     latest: str | None
+    linking: Linking
 
 
 _ROW = """
@@ -341,6 +357,11 @@ def stats(record: Record) -> Stats:
         return {str(key): n for key, n in c.execute(f"SELECT {sql} GROUP BY 1 ORDER BY 2 DESC, 1")}
 
     earliest, latest = c.execute("SELECT min(earliest), max(latest) FROM parts").fetchone()
+    alone = "id NOT IN (SELECT event FROM members)"
+    several = (
+        "SELECT m.occurrence FROM members AS m JOIN events AS e ON e.id = m.event "
+        "GROUP BY m.occurrence HAVING count(DISTINCT e.document) > 1"
+    )
     current = "(SELECT value FROM meta WHERE key = 'fingerprint')"
     return Stats(
         documents=number("count(*) FROM documents"),
@@ -367,4 +388,11 @@ def stats(record: Record) -> Stats:
         not_analysed=counts("reason, count(*) FROM documents WHERE NOT analysed"),
         earliest=earliest,
         latest=latest,
+        linking=Linking(
+            number("count(*) FROM occurrences") + number(f"count(*) FROM events WHERE {alone}"),
+            number(f"count(*) FROM ({several})"),
+            counts("status, count(*) FROM plans"),
+            number("count(*) FROM parallels"),
+            number("count(*) FROM documents WHERE num NOT IN (SELECT document FROM linked)"),
+        ),
     )
