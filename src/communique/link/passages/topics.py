@@ -63,6 +63,8 @@ def _teller(sentence: Sentence, piece: Piece, told: Sequence[Sentence], holders:
     features = sentence.features[piece.first : piece.last]
     topic = {f.name: f.weight for f in features if _names_topic(f)}
     topic = {name: weight for name, weight in topic.items() if name in kinned()} or topic
+    if len({f.name for f in features}) == 1 and features[0].name.startswith(("@state:", "@place:")):
+        return None  # one of a list of countries
     if sum(topic.values()) < LEAST_TOPIC or not any(_named(name, weight) for name, weight in topic.items()):
         return None
     held = [holders.get(name, []) for name in topic]
