@@ -3,10 +3,10 @@
 from itertools import permutations
 
 import pytest
+from invented_events import event
 
 from communique.link.events import find_plans, join, judge, judgements, keys, pack, unpack
 from communique.model import Decision
-from joining import event
 
 JUDGED = [
     ("two accounts of one call", event("a", "call"), event("b", "call"), "same"),

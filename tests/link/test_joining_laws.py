@@ -4,10 +4,10 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented_events import event
 
 from communique.link.events import Facts, join, judge, judgements, keeps_apart, pairs
 from communique.model import Decision
-from joining import event
 
 PEOPLE = ("Ada Reyne", "Jon Halden", "Kit Morrow", "Qovia")
 DAYS = (None, "2031-03-04", "2031-03-05", "2031-03-09")

@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from invented_events import event
 
 from communique.link.events import Facts, find_plans, join, judgements
 from communique.model import Decision, EventDate, Occurrence
-from joining import event
 
 
 def one(*facts: Facts) -> Occurrence:
