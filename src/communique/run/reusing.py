@@ -15,7 +15,7 @@ import numpy as np
 
 from communique.link.reuse.candidates import Hits, candidates
 from communique.link.reuse.direction import Teller
-from communique.link.reuse.find import FURNITURE, Text, reuses, teller_of
+from communique.link.reuse.find import Text, is_furniture, reuses, teller_of
 from communique.link.reuse.prints import prints_of
 from communique.link.reuse.words import Places, words_of
 from communique.model import Failure, Reuse, Span
@@ -119,7 +119,8 @@ class _Shelf:
             self.held.move_to_end(num)
             return text
         found = readable(self.connection, num)
-        words = words_of(found.text, [(start, stop) for start, stop, kind in found.blocks if kind in FURNITURE])
+        left_out = [(start, stop) for start, stop, kind, by in found.blocks if is_furniture(kind, by)]
+        words = words_of(found.text, left_out)
 
         def teller(span: Span) -> Teller:
             parts = load_parts(self.connection, num)

@@ -56,8 +56,8 @@ class Readable:
     id: str
     text: str
     published: str | None
-    blocks: tuple[tuple[int, int, str], ...]
-    """(start, end, kind)"""
+    blocks: tuple[tuple[int, int, str, str], ...]
+    """(start, end, kind, by)"""
 
 
 def readable(connection: sqlite3.Connection, num: int) -> Readable:
@@ -67,7 +67,7 @@ def readable(connection: sqlite3.Connection, num: int) -> Readable:
         "WHERE d.num = ? ORDER BY v.n DESC LIMIT 1",
         (num,),
     ).fetchone()
-    blocks = connection.execute("SELECT start, stop, kind FROM blocks WHERE document = ? ORDER BY n", (num,))
+    blocks = connection.execute("SELECT start, stop, kind, by FROM blocks WHERE document = ? ORDER BY n", (num,))
     return Readable(i, text, published, tuple(blocks.fetchall()))
 
 

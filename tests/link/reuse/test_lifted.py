@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -29,13 +30,10 @@ RARE = [
 ]
 
 
-def account(
-    text: str, uri: str = "a", furniture: tuple[str, ...] = (), statements: tuple[Statement, ...] = (), **about: object
-) -> Account:
+def account(text: str, uri: str = "a", statements: tuple[Statement, ...] = (), **about: object) -> Account:
     document = Document(uri, text, "0" * 64)
     part = Part(f"p-{uri}", 0, len(text), "press release", **about)  # type: ignore[arg-type]
-    blocks = tuple(Block(text.index(words), text.index(words) + len(words), "boilerplate") for words in furniture)
-    return Account(document, Extraction(document.id, blocks=blocks, parts=(part,), statements=statements), part)
+    return Account(document, Extraction(document.id, parts=(part,), statements=statements), part)
 
 
 def changed(text: str, seed: int, share: float = 0.2) -> str:
@@ -99,9 +97,23 @@ def test_no_reuse(one: str, other: str) -> None:
     assert lifted(account(one), account(other, "b")) == ()
 
 
-def test_furniture_is_nobodys_passage() -> None:
-    one, other = ONE + PASSAGE, OTHER + PASSAGE
-    assert lifted(account(one, furniture=(PASSAGE,)), account(other, "b", furniture=(PASSAGE,))) == ()
+@pytest.mark.parametrize(
+    ("kind", "by", "number"),
+    [
+        ("boilerplate", "", 0),
+        ("title", "", 0),
+        ("note", "furniture: attributable", 0),
+        ("note", "", 1),
+        ("list item", "", 1),
+    ],
+)
+def test_furniture_is_nobodys_passage(kind: str, by: str, number: int) -> None:
+    made = []
+    for uri, text in (("a", ONE + PASSAGE), ("b", OTHER + PASSAGE)):
+        one = account(text, uri)
+        block = Block(text.index(PASSAGE), len(text), kind, by=by)  # type: ignore[arg-type]
+        made.append(replace(one, extraction=replace(one.extraction, blocks=(block,))))
+    assert len(lifted(*made)) == number
 
 
 def test_two_passages_stay_two() -> None:

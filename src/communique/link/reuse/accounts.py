@@ -11,7 +11,7 @@ import numpy as np
 from communique.link.account import Account
 from communique.link.reuse.candidates import Hits, candidates
 from communique.link.reuse.direction import Teller
-from communique.link.reuse.find import FURNITURE, Text, reuses, teller_of
+from communique.link.reuse.find import Text, is_furniture, reuses, teller_of
 from communique.link.reuse.prints import triples
 from communique.link.reuse.words import Places, words_of
 from communique.model import Reuse, Span
@@ -28,7 +28,7 @@ def lifted(a: Account, b: Account) -> tuple[Reuse, ...]:
 
 def _text(account: Account) -> Text:
     document, blocks = account.document, account.extraction.blocks
-    left_out = [(b.start, b.end) for b in blocks if b.kind in FURNITURE]
+    left_out = [(b.start, b.end) for b in blocks if is_furniture(b.kind, b.by)]
     words = words_of(document.text, left_out).within(account.part.start, account.part.end)
 
     def teller(span: Span) -> Teller:

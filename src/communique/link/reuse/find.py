@@ -12,8 +12,7 @@ from communique.link.reuse.words import Places, Words
 from communique.model import Part, Passage, Reuse, Span
 
 BY = "reuse-words-1"
-FURNITURE = frozenset({"boilerplate", "rule", "label", "byline", "date", "place"})
-"""Kinds of blocks whose words are nobody's passage."""
+_FURNITURE = frozenset({"boilerplate", "rule", "label", "byline", "date", "place", "title"})
 SURE = ((40, 0.75, 0.98), (40, 0.0, 0.95), (0, 0.75, 0.95), (0, 0.0, 0.9))
 """(words, similarity) from which a passage has this confidence."""
 
@@ -62,6 +61,13 @@ def _reuse(a: Text, b: Text, match: Match) -> Reuse:
 
 def _span(words: Words, first: int, end: int) -> Span:
     return Span(int(words.starts[first]), int(words.ends[end - 1]))
+
+
+def is_furniture(kind: str, by: str) -> bool:
+    """Whether a block of this kind, told by this rule, has words that are nobody's passage: page lines, datelines, the
+    title, the line that says to whom a read-out is attributable.
+    """
+    return kind in _FURNITURE or by.startswith("furniture")
 
 
 def teller_of(
