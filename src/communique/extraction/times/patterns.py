@@ -41,6 +41,8 @@ _B = r"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*(?!\n))"
 _DASH = rf"{_S}?[-–—]{_S}?"
 _TO = rf"(?:{_DASH}|{_S}(?:to|through|till|until){_S})"
 _AND = rf"(?:{_TO}|{_S}and{_S}(?={DAY}(?:,? ?{YEAR}|[.,;:)]| in\b| at\b| of\b|$)))"
+# Before the last day of several: "to", "and", and days between that are only counted ("5, 6 and 7 May").
+_MORE_DAYS = rf"(?:{_TO}|(?:,{_S}?{DAY}){{0,3}},?{_S}and{_S}(?:the )?)"
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -76,7 +78,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "dmy",
-        rf"(?:(?P<wd>{_ANY_WEEKDAY}),?{_B})?(?:the )?(?P<d>{DAY})(?:{_S}(?P<m1>{MONTH}))?(?:{_AND}(?P<d2>{DAY}))?{_B}(?:of )?(?P<m>{MONTH})"
+        rf"(?:(?P<wd>{_ANY_WEEKDAY}),?{_B})?(?:the )?(?P<d>{DAY})(?:(?:{_S}(?P<m1>{MONTH}){_AND}|{_MORE_DAYS})(?P<d2>{DAY}))?{_B}(?:of )?(?P<m>{MONTH})"
         rf"(?:,?{_B}(?:of )?(?P<y>{YEAR})|{_B}(?:of )?(?P<yw>{_YEAR_WORD}))?",
     ),
     (
