@@ -123,6 +123,10 @@ def test_verbatim(quotation: str, both: list[Account]) -> None:
             [("negation", "", "never")],
         ),
         (
+            "The ferries will sail from both harbours at six and never at seven",
+            [("inserted", "and never at seven", "")],
+        ),
+        (
             "Nobody will shut the lower sluice without the consent of the fishing villages",
             [("exchanged", "shut", "close")],
         ),

@@ -22,6 +22,8 @@ REPLACED_MOST = 12
 """Most words of the source that words in square brackets may stand for."""
 EDGE_MOST = 2
 """Most words at an end of a quotation that are taken for others in the place of the source's."""
+NEGATION_MOST = 3
+"""Most words on either side where a "not" more or less is what has changed."""
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "without"})
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z0-9]|\n")
 
@@ -152,7 +154,7 @@ def _change(
 
 
 def _kind(quoted: str, text: str, put: list[Word], gone: list[Word]) -> ChangeKind:
-    if _negations(put) != _negations(gone):
+    if len(put) <= NEGATION_MOST and len(gone) <= NEGATION_MOST and _negations(put) != _negations(gone):
         return "negation"
     if put and gone and _figures(put) != _figures(gone):
         return "figure"
