@@ -162,7 +162,7 @@ def _visit(group: Group, told: Telling) -> bool:
     if not set(told.who) & set(group.who):
         return False
     stop = told.where is not None and told.when is not None and len(group.keys) > len(told.where.keys) + 1
-    if stop and group.when is None and told.where is not None and told.where.keys & group.keys:
+    if stop and told.when != group.when and told.where is not None and told.where.keys & group.keys:
         return False  # one dated stop of a trip to several places
     if told.lead and told.part == group.tellings[0].part and group.tellings[0].title and len(group.tellings) == 1:
         return True
@@ -176,7 +176,7 @@ def _visit(group: Group, told: Telling) -> bool:
 
 def _conference(group: Group, told: Telling) -> bool:
     ours, theirs = told.key - _GENERIC, group.key - _GENERIC
-    if {told.type, group.tellings[0].type} == {"summit", "conference"}:
+    if told.type != group.tellings[0].type:
         return False
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours) and _places_agree(group, told)
 

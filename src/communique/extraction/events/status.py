@@ -22,6 +22,7 @@ _OVER = event_words("over")
 _NO_PAST = event_words("no_past")
 _NEARING = frozenset({"approach", "approaches", "approaching", "nearing", "near"})
 _COMING = event_words("coming")
+_AT_IT = ("at", "during", "before", "of")
 _HEAD_FAR = 8
 """Units between an event at the head of a sentence, its comma and the sentence's verb."""
 _OPEN_FAR = 14
@@ -189,7 +190,11 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
         return None
     if before[-1:] == ["before"] and {"will", "forward", "coming"} & {u.low for u in units[begin:start]}:
         return "planned"
-    if before[-2:] in (["preview", "of"], ["forward", "to"]) or set(before[-1:]) & _NEARING:
+    if (
+        before[-2:] in (["preview", "of"], ["forward", "to"])
+        or set(before[-1:]) & _NEARING
+        or before[-2:] == ["away", "from"]
+    ):
         return "planned"
     if before[-2:] == ["prior", "to"] or before[-2:] == ["ahead", "of"]:
         return "planned"
@@ -202,16 +207,16 @@ def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> 
     """How an event without status and date stands by its sentence: "past" or "planned"; None where neither is told."""
     if governing in ("since", "after", "following"):
         return "past"
-    done = units[start - 2] if start > 1 and governing in ("at", "during") else None
-    if done is not None and _is_past(done):
-        return "past"  # "commitments announced at"
-    clause = {u.low for u in units[clause_start(units, start) : start]}
+    for unit in reversed(units[clause_start(units, start) : start]):
+        words = set(unit.low.split()) if unit.kind == "date" else {unit.low}
+        if words & _OVER or _is_past(unit):
+            return "past"
+        if words & (_FUTURE | _COMING):
+            return "planned" if governing in _AT_IT else None
     comma = next((k for k in range(end, min(len(units), end + _HEAD_FAR)) if units[k].low == ","), len(units))
-    behind = {u.low for u in units[comma : comma + _HEAD_FAR]}
-    if (_FUTURE | _COMING) & (clause | behind):
-        return "planned" if governing in ("at", "during", "before", "of") and not _OVER & (clause | behind) else None
-    words = (*units[max(0, start - _OPEN_FAR) : start], *units[end : end + _OPEN_FAR])
-    return "past" if any(_is_past(u) for u in words) else None
+    if any(u.low in _FUTURE or u.low in _COMING for u in units[comma : comma + _HEAD_FAR]):
+        return "planned" if governing in _AT_IT else None
+    return "past" if any(_is_past(u) for u in units[end : end + _OPEN_FAR]) else None
 
 
 def _is_past(unit: Unit) -> bool:

@@ -20,6 +20,8 @@ _FAR = 34
 """Units between an event's words and a date behind them."""
 _AS_TOLD = event_words("as_told")
 """After "as": another clause begins ("as had been decided in May")."""
+_LEADING_UP = frozenset({"run-up", "lead-up", "runup", "leadup"})
+_BEFORE_HEAD = event_words("before_head_date")
 # Before a date, these give it to something else: a term, a source, a deadline.
 _ELSEWHERE = event_words("date_elsewhere")
 # In a relative clause, these say when the event itself is.
@@ -109,12 +111,15 @@ def _ahead(units: Sequence[Unit], start: int) -> When | None:
             break
     if (found := _before_subject(units, start)) is not None:
         return found
-    head = 0
-    while head < min(_HEAD, len(units)) and units[head].kind != "date":
-        if units[head].low not in event_words("before_head_date") and not units[head].located:
+    if {u.low for u in units[max(0, start - 4) : start]} & _LEADING_UP:
+        return None  # "last week, in the run-up to the summit"
+    begin = next((i + 1 for i in range(start - 1, -1, -1) if units[i].low in (":", ";")), 0)
+    head, last = begin, min(begin + _HEAD, len(units))
+    while head < last and units[head].kind != "date":
+        if units[head].low not in _BEFORE_HEAD and not units[head].located:
             return None
         head += 1
-    if head < min(_HEAD, len(units), start) and not any(u.low in OWNING for u in units[head + 1 : head + 2]):
+    if head < min(last, start) and not any(u.low in OWNING for u in units[head + 1 : head + 2]):
         return date_at(units, head)
     return None
 
