@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from communique.link.differences.compared import Compared
 from communique.link.differences.pairing import stems
 from communique.link.differences.parties import one_of_names, same_party
-from communique.link.differences.passage import Named, Passage, in_title, quoted
+from communique.link.differences.passage import Named, Passage, in_title, maybe_quoted
 from communique.link.differences.voices import Layer, Voices, says_a_clause, sentence_ends, sentence_start
 from communique.link.edits.sources import speech
 from communique.model import Difference, DifferenceKind, Span, Statement
@@ -216,8 +216,7 @@ def _known_there(theirs: Passage, other: Voices, layer: Layer, at: list[int], in
         goes_on = other.goes_on(place)
         if goes_on is not None and (not goes_on.speakers or frozenset(goes_on.speakers) & layer.speakers):
             return True
-    marked = quoted(theirs).of_word
-    if sum(marked[theirs.inside(Span(p, p + 1))[0]] >= 0 for p in at) > len(at) / 2:
+    if any(maybe_quoted(theirs, theirs.inside(Span(p, p + 1))[0]) for p in (at[0], at[-1])):
         return True  # Somebody's words all the same.
     names = {actor.name for actor in theirs.account.extraction.actors if actor.name in layer.names}
     return any(

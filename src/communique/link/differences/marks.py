@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.link.differences.pairing import Pairing, function_words
-from communique.link.differences.passage import Passage, Quoted, in_title, quoted
+from communique.link.differences.passage import Passage, Quoted, in_title, maybe_quoted, quoted
 from communique.link.differences.voices import Voices
 from communique.model import Difference, Span
 
@@ -14,7 +14,6 @@ LEAST_SHARE = 0.6
 
 LEAST_TOLD = 0.4
 """The same for words that are quoted, without a speaker, where the other account tells it in its own words."""
-_MARKS = frozenset("\"“”„«»‘'`´")
 LEAST_QUOTED = 4
 """Words of a quotation that are more than a term set apart."""
 
@@ -52,18 +51,11 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices], *, renderi
                 yield Difference("attribution added", "", text, None, marked, "marks without a speaker", "marks/1", 0.6)
             continue
         plain, places = (pairing.b, [j for _, j in words]) if y < 0 else (pairing.a, [i for i, _ in words])
-        if not moved and _in_some_marks(plain, places):
+        if not moved and (maybe_quoted(plain, places[0]) or maybe_quoted(plain, places[-1])):
             continue
         spans = _span(pairing.a, one, x, [i for i, _ in words]), _span(pairing.b, other, y, [j for _, j in words])
         texts = pairing.a.account.text(spans[0]), pairing.b.account.text(spans[1])
         yield Difference("quotation marks", *texts, *spans, "other words" if moved else "", "marks/1", 0.9)
-
-
-def _in_some_marks(passage: Passage, places: list[int]) -> bool:
-    """Whether marks stand right before or after words, though they could not be told to be a quotation."""
-    text, words = passage.account.document.text, passage.words
-    start, end = passage.start(places[0]), passage.span.start + words.ends[places[-1]]
-    return any(c in _MARKS for c in text[max(0, start - 2) : start] + text[end : end + 3])
 
 
 def _is_name(text: str) -> bool:

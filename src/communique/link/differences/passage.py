@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ _REACH = 400
 
 REACH = 3_000
 """Characters of its paragraph that are looked at on either side of a passage for marks that open or close there."""
+
+
+_MARKS = frozenset("\"“”„«»‘'`´")
+_OPENS = re.compile("(?:^|[\\s:(])[\"“'‘„«](?=\\w)")
+_CLOSES = re.compile("(?<=[\\w.,!?])[\"”'’»](?=\\W|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,28 @@ def quoted(passage: Passage) -> Quoted:
         first, last = passage.inside(quotation)
         of_word[first:last] = [number] * (last - first)
     return Quoted(spans, tuple(of_word))
+
+
+def maybe_quoted(passage: Passage, index: int) -> bool:
+    """Whether a word stands in marks, or may: a mark without a partner opens before it in its paragraph or stands at
+    either end of its sentence, or a quotation runs on over it from another paragraph."""
+    if quoted(passage).of_word[index] >= 0:
+        return True
+    place, text = passage.start(index), passage.account.document.text
+    if any(
+        s.mode == "direct" and any(c.start <= place < c.end for c in s.content)
+        for s in passage.account.extraction.statements
+    ):
+        return True
+    first, last = passage.words.places[passage.words.unit_of(index)]
+    first, last = first + passage.span.start, last + passage.span.start
+    if text[first : first + 1] in _MARKS or text[max(0, first - 1) : first].strip() in _MARKS:
+        return True
+    if text[last - 1 : last] in _MARKS or text[last : last + 1].strip() in _MARKS:
+        return True
+    before = text[max(text.rfind("\n", 0, place) + 1, place - REACH) : place]
+    opened = _OPENS.search(before)
+    return opened is not None and _CLOSES.search(before, opened.end()) is None
 
 
 def _touches(quotation: Quotation, start: int, span: Span) -> bool:

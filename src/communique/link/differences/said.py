@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from communique.link.differences.compared import Compared
 from communique.link.differences.parties import same_party
-from communique.link.differences.passage import Passage, in_title, outermost, quoted
+from communique.link.differences.passage import Passage, in_title, maybe_quoted, outermost
 from communique.link.edits.align import Hunk
 from communique.link.edits.sources import Side, speech
 from communique.model import Difference, DifferenceKind, Span
@@ -120,10 +120,8 @@ def _told_there(compared: Compared, mine: Said, index: int, *, newer: bool) -> b
     """Whether the other side attributes the words at a place, sets them in marks, or names the source elsewhere."""
     near = min(compared.pairing.content, key=lambda p: abs(p[newer] - index), default=None)
     theirs = compared.a if newer else compared.b
-    if near is not None:
-        marked = quoted(theirs).of_word[near[not newer]] >= 0
-        if compared.layers_at(near)[not newer] or (marked and not quoted(mine.passage).of_word[near[newer]] >= 0):
-            return True
+    if near is not None and (compared.layers_at(near)[not newer] or maybe_quoted(theirs, near[not newer])):
+        return True
     keys = theirs.words.keys
     at = [i for i, key in enumerate(keys) if key in mine.heads and key not in _PRONOUNS]
     return any(

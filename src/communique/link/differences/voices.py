@@ -24,6 +24,7 @@ MOST_ADVERBS = 4
 
 _ENDED = re.compile(r"[.!?…][\"”’»')\]]{0,3}\s+(?=[\"“‘«'(\[]{0,2}[A-ZÀ-Þ0-9])")
 _STOPPED = re.compile(r"[.!?…][\"”’»')\]]{0,3}\s*$")
+_GLUED = re.compile(r"[a-z]{2}[.!?][\"”]?(?=[\"“]?[A-Z][a-z])")
 _FRAME = re.compile(r"^\s*[,]?\s*:")
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -112,6 +113,8 @@ def _layer(account: Account, statement: Statement, span: Span) -> Layer | None:
     shown = Span(min(s.start for s in spans), max(s.end for s in spans))
     pieces = tuple(c for c in statement.content if _beside(account.document.text, statement, shown, c))
     pieces = tuple(c for c in pieces if not _framing(account.document.text, statement, shown, c))
+    if statement.mode == "indirect":
+        pieces = tuple(_in_sentence(account.document.text, c, shown) for c in pieces)
     if not any(c.start < span.end and span.start < c.end for c in pieces):
         return None
     names = tuple(statement.speaker_names)
@@ -132,6 +135,15 @@ def _beside(text: str, statement: Statement, shown: Span, piece: Span) -> bool:
             at = other.end
     words = "".join([*between, text[at:last]])
     return len(words) <= MOST_BETWEEN and not _ENDED.search(words) and not ("\n\n" in words and ":" not in words)
+
+
+def _in_sentence(text: str, piece: Span, shown: Span) -> Span:
+    """A piece of indirect speech as far as the sentence of its cue goes, if sentences lack the blank between them."""
+    if piece.end <= shown.start:
+        glued = [m.end() for m in _GLUED.finditer(text, piece.start, piece.end)]
+        return Span(glued[-1], piece.end) if glued else piece
+    found = _GLUED.search(text, max(piece.start, shown.end), piece.end)
+    return Span(piece.start, found.end()) if found else piece
 
 
 def _framing(text: str, statement: Statement, shown: Span, piece: Span) -> bool:
