@@ -16,6 +16,9 @@ from communique.store.write import SEARCH_SHIFT
 ROWS = 12_000
 """Rows of the index that one question may read before it stops asking for commoner words: some 5 ms."""
 
+WORD_ROWS = 6_000
+"""Passages from which a word is too common to tell anything: it is passed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -42,7 +45,7 @@ def sharing(record: Record, words: Sequence[tuple[str, float]], limit: int) -> l
     """The passages that share most with a quotation, at most ``limit``, the best first.
 
     ``words`` are (word, weight), a word ending with "*" stands for all that begin so. They are asked for by falling
-    weight until ROWS rows were read; common words then only add to the passages that rarer ones have found.
+    weight until ROWS rows were read; those that WORD_ROWS passages have are passed over.
     """
     found: list[np.ndarray] = []
     gains: list[np.ndarray] = []
@@ -52,9 +55,10 @@ def sharing(record: Record, words: Sequence[tuple[str, float]], limit: int) -> l
             break
         rows = _rows(record, word)
         read += len(rows)
-        found.append(rows)
-        gains.append(np.full(len(rows), weight))
-    if not read:
+        if len(rows) < WORD_ROWS:
+            found.append(rows)
+            gains.append(np.full(len(rows), weight))
+    if not any(map(len, found)):
         return []
     numbers, places = np.unique(np.concatenate(found), return_inverse=True)
     scores = np.bincount(places, weights=np.concatenate(gains))
@@ -78,7 +82,8 @@ def _rows(record: Record, word: str) -> np.ndarray:
         terms = (Term(tuple(token for term in terms for token in term.tokens)),) if terms else ()
     if not terms or not terms[0].tokens:
         return np.empty(0, dtype=np.int64)
-    rows = record.connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (terms[0].match,))
+    sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+    rows = record.connection.execute(sql, (terms[0].match, WORD_ROWS))
     return np.fromiter((row for (row,) in rows), dtype=np.int64)
 
 
