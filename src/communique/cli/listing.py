@@ -63,6 +63,7 @@ def list_(record: Path, what: str, limit: int | None, json_: bool, **conditions:
         raise Mistake(f"--{name} does not go with list {what}; communique list --help says which options do")
     with opened(record) as open_record:
         values, lines = LISTS[what](open_record, limit, given)
+        waiting = not_linked(open_record) if what in ("events", "plans") else 0
     if json_:
         say_json(values)
     elif not values:
@@ -70,6 +71,8 @@ def list_(record: Path, what: str, limit: int | None, json_: bool, **conditions:
     else:
         say(lines)
         remark(f"\n{count(len(values), what[:-1])}")
+    if waiting and not json_:
+        remark(f"{count(waiting, 'document')} not linked: build again.")
 
 
 Listing = tuple[list[object], list[str]]
@@ -114,8 +117,6 @@ def _events(record: Record, limit: int | None, given: Mapping[str, str]) -> List
             limit=limit,
         )
     )
-    if waiting := not_linked(record):
-        remark(f"{count(waiting, 'document')} not linked: build again.")
     rows: list[list[object]] = [
         [row.id, day_range(row.earliest, row.latest), row.status, row.type, row.accounts, row.sources, row.title]
         for row in found
