@@ -27,6 +27,8 @@ LEAST_OTHER_TURN = 0.8
 """The same for words that somebody else is said to have said."""
 MOST_BEFORE = 600
 """Characters before a passage, in its paragraph, in which what introduces the other one may be told."""
+LEAST_NAME = 4
+"""Letters of a last word by which a speaker is known to be named, though no mention was found."""
 CONFIDENCE = 0.8
 
 
@@ -218,6 +220,12 @@ def _known_there(theirs: Passage, other: Voices, layer: Layer, at: list[int], in
             return True
     if any(maybe_quoted(theirs, theirs.inside(Span(p, p + 1))[0]) for p in (at[0], at[-1])):
         return True  # Somebody's words all the same.
+    last = {name.split()[-1].casefold() for name in layer.names if name.split()}
+    if any(
+        key in last and i not in inside and not _possessive(theirs, i + 1) and len(key) >= LEAST_NAME
+        for i, key in enumerate(theirs.words.keys)
+    ):
+        return True
     names = {actor.name for actor in theirs.account.extraction.actors if actor.name in layer.names}
     return any(
         (named.actors & layer.speakers or names & set(_names(theirs, named))) and not _possessive(theirs, named.last)

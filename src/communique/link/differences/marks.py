@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from communique.link.differences.pairing import Pairing, function_words
@@ -12,6 +13,8 @@ from communique.model import Difference, Span
 LEAST_SHARE = 0.6
 """Share of the content words of a quotation that the other side must have, for its marks to be missed there."""
 
+LEAST_ALIKE = 3
+"""Words that both sides have in marks, from which the marks are taken to have moved."""
 LEAST_TOLD = 0.4
 """The same for words that are quoted, without a speaker, where the other account tells it in its own words."""
 LEAST_QUOTED = 4
@@ -29,22 +32,22 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices], *, renderi
     if in_title(pairing.a, pairing.a.span) or in_title(pairing.b, pairing.b.span):
         return
     differing: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    alike: set[tuple[bool, int]] = set()
+    alike: Counter[tuple[bool, int]] = Counter()
     for i, j in pairing.pairs:
         x, y = one.of_word[i], other.of_word[j]
         if (x < 0) != (y < 0):
             differing.setdefault((x, y), []).append((i, j))
         elif x >= 0:
-            alike |= {(False, x), (True, y)}
+            alike.update([(False, x), (True, y)])
     for (x, y), words in differing.items():
-        moved = (False, x) in alike or (True, y) in alike
+        moved = max(alike[False, x], alike[True, y]) >= LEAST_ALIKE
         empty = all(pairing.a.words.keys[i] in function_words() for i, _ in words)
         if (empty and not (moved and len(words) > 1)) or _of_turn(pairing, voices, words[0], newer=y >= 0):
             continue
         side, marked = (pairing.a, one.quotations[x]) if y < 0 else (pairing.b, other.quotations[y])
         if _is_name(side.account.text(marked)):
             continue
-        if not moved and (share := pairing.share([marked], newer=y >= 0)) < LEAST_SHARE:
+        if (share := pairing.share([marked], newer=y >= 0)) < LEAST_SHARE:
             # Told in other words: no change of the marks, but what the one account says itself the other one quotes.
             if renderings and y >= 0 and share >= LEAST_TOLD and _nobodys(pairing, voices, words):
                 text = pairing.b.account.text(marked)

@@ -113,7 +113,7 @@ def _layer(account: Account, statement: Statement, span: Span) -> Layer | None:
     shown = Span(min(s.start for s in spans), max(s.end for s in spans))
     pieces = tuple(c for c in statement.content if _beside(account.document.text, statement, shown, c))
     pieces = tuple(c for c in pieces if not _framing(account.document.text, statement, shown, c))
-    if statement.mode == "indirect":
+    if statement.mode != "direct":
         pieces = tuple(_in_sentence(account.document.text, c, shown) for c in pieces)
     if not any(c.start < span.end and span.start < c.end for c in pieces):
         return None
