@@ -272,7 +272,7 @@ def _of(units: Sequence[Unit], i: int) -> bool:
     j = i - 1
     while j > 0 and units[j].low in ("the", "its"):
         j -= 1
-    return j >= 0 and units[j].low in ("of", "for", "to", "from", "in", "at")
+    return j >= 0 and units[j].low in ("of", "for", "to", "from", "in", "at", "on")
 
 
 def _new_deed(units: Sequence[Unit], i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.events.clause import clause_start, heir, listed_before, partners
+from communique.extraction.events.clause import OWNING, clause_start, heir, listed_before, partners
 from communique.extraction.events.phrases import AT, GIVEN, WITH_FAR, Phrase, behind, doer, made, on_sidelines
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling
@@ -105,7 +105,8 @@ def visit(
             break
         j += 1
     persons = [u for u in (*owners, *holder, *by) if u.kind == "person"]
-    if not persons and governing in ("on", "during", "for"):
+    unread = not owners and any(u.low in OWNING for u in units[p.start : p.at])  # "the Secretary’s", who is not named
+    if not persons and governing in ("on", "during", "for") and not unread:
         persons = [u for u in doer(units, p) if u.kind == "person"]
     if not persons and owners and where is None:
         return None
