@@ -5,7 +5,7 @@ import random
 import pytest
 from test_passages import account
 
-from communique.link.passages.find import MOST_TRIED, candidates, worth_of
+from communique.link.passages.candidates import MOST_TRIED, candidates, worth_of
 from communique.link.passages.units import units_of
 
 HEAD = "NORTHPORT, May 4, 2021 - "

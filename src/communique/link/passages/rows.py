@@ -30,7 +30,7 @@ def parallels(a: Account, b: Account, event: str | None = None) -> tuple[Paralle
     if a.id != b.id:
         a, b = sorted((a, b), key=nearness)
     renderings = a.id != b.id and are_renderings(a, b)
-    return tuple(_row(a, b, pair, event, renderings) for pair in align(a, b))
+    return tuple(_row(a, b, pair, event, renderings) for pair in align(a, b, renderings=renderings))
 
 
 def nearness(account: Account) -> tuple[int, int, tuple[str, str, int]]:
