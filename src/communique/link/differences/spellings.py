@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from communique.link.differences.pairing import Pairing
-from communique.link.differences.passage import Passage
+from communique.link.differences.pairing import Pairing, function_words
+from communique.link.differences.passage import Passage, in_title
 from communique.link.edits.spelling import american, known, near
 from communique.model import Difference
-from communique.rules import edits
 
 LEAST_LETTERS = 5
 """Letters of a word that can be told to be a misprint by itself."""
@@ -24,10 +22,17 @@ def respelt(pairing: Pairing) -> Iterator[Difference]:
         for k in range(run.size):
             i, j = run.a + k, run.b + k
             one, other = pairing.a.words.word(i), pairing.b.words.word(j)
-            opens = pairing.a.words.opens(i) or pairing.b.words.opens(j) or not (i and j)
+            opens = _capital_says_nothing(pairing.a, i) or _capital_says_nothing(pairing.b, j)
             cased = one != other and one.casefold() == other.casefold() and not opens and one.isalpha()
             if pairing.a.words.keys[i] != pairing.b.words.keys[j] or (cased and not (one.isupper() or other.isupper())):
                 yield _difference(pairing, (i, i + 1), (j, j + 1), "capitals" if cased else "")
+
+
+def _capital_says_nothing(passage: Passage, index: int) -> bool:
+    """Whether a word's capital comes from its place: the first of a sentence, or one of a headline."""
+    words = passage.words
+    headline = passage.shapes.headline(words.unit_of(index)) or in_title(passage, passage.span)
+    return not index or words.opens(index) or headline or words.keys[index] in function_words()
 
 
 def signs(pairing: Pairing) -> Iterator[Difference]:
@@ -82,23 +87,18 @@ def _meant(passage: Passage, index: int) -> str | None:
     return None
 
 
-@cache
 def slip_of(word: str) -> str | None:
-    """The English word that a word in lower case is a slip of: letters exchanged, one left out, doubled or wrong."""
+    """The English word that a word in lower case is, but for two letters exchanged; None for a word that is one.
+
+    Nothing looser: the list of English words is short, and many a rare word is a letter away from one of it.
+    """
     if len(word) < LEAST_LETTERS or not word.isalpha() or known(american(word)) or known(word):
         return None
-    for candidate in _by_first_letter().get(word[0], ()):
-        if abs(len(candidate) - len(word)) <= 1 and OSA.distance(word, candidate, score_cutoff=1) <= 1:
-            return candidate
+    for i in range(len(word) - 1):
+        swapped = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+        if swapped != word and known(swapped):
+            return swapped
     return None
-
-
-@cache
-def _by_first_letter() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for word in sorted(edits.english()):
-        found.setdefault(word[0], []).append(word)
-    return {letter: tuple(words) for letter, words in found.items()}
 
 
 def _difference(pairing: Pairing, one: tuple[int, int], other: tuple[int, int], detail: str) -> Difference:
