@@ -94,7 +94,7 @@ def _of_body(
             leading = (
                 not quoted
                 and part.kind in _NARRATED
-                and (sentence.start < lead or told.aside or told.type in _OCCASIONS)
+                and (sentence.start < lead or told.aside or told.type in _OCCASIONS or _goes_on(reading.text, told))
             )
             if scheduled is not None and told.when is not None and told.when.certainty == "inferred":
                 told = replace(told, when=scheduled)  # "9:30 a.m." is of the day in the title
@@ -103,6 +103,11 @@ def _of_body(
             if spoken and told.just and told.type == "visit" and "just" not in reading.text[slice(*told.span)]:
                 told = replace(told, status="planned", just=False)  # "while she is visiting": not of this day
             yield replace(told, part=number, spoken=quoted, lead=leading)
+
+
+def _goes_on(text: str, told: Telling) -> bool:
+    """Whether it goes on with the news of a release ("The minister also spoke with")."""
+    return told.type in ("meeting", "talks", "call") and " also " in text[slice(*told.span)]
 
 
 def _only_asked(told: Telling) -> bool:

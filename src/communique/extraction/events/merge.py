@@ -157,7 +157,8 @@ def _places_agree(group: Group, told: Telling) -> bool:
 def _visit(group: Group, told: Telling) -> bool:
     """Visits: one traveller, and one place in common where both name places."""
     title = group.tellings[0]
-    if title.title and title.status is None and len(group.tellings) == 1 and told.lead and told.part == title.part:
+    alone = title.title and title.status is None and len(group.tellings) == 1
+    if alone and told.lead and told.part == title.part and told.status in ("held", "planned"):
         return True  # the title's "Counselor Halden’s travel", told again with the full name
     if not set(told.who) & set(group.who):
         return False

@@ -118,6 +118,8 @@ def _infinitive(units: Sequence[Unit], start: int, group: Sequence[str], *, titl
         if (low := u.low)
     ):
         return "past"  # "the first minister to visit"
+    if "able" in near and {"was", "were"} & {u.low for u in units[max(0, start - 4) : start]}:
+        return "held"  # "was able to travel"
     if set(near) & _GLAD:
         return "held"
     if {"me", "us"} & set(before[-2:]) and set(near) & _INVITED:
