@@ -10,7 +10,7 @@ from communique.link.quotations.check import Check, judge
 from communique.link.quotations.match import Match, Source, leftovers, source_of, trace
 from communique.link.quotations.places import Place, Speaker, place_of, same_speaker
 from communique.link.quotations.rendering import Rendering
-from communique.link.quotations.words import Quotation, read_quotation, says
+from communique.link.quotations.words import Quotation, read_quotation, read_source, says
 from communique.model import Extraction, Span
 from communique.store import quotations as index
 from communique.store.query import load, text_of
@@ -32,6 +32,8 @@ HELD = 12
 """Passages that hold all words in a row that are looked at, the earliest; the others are counted."""
 PLACES = 300
 """Most places of the same words that are listed; the others are counted."""
+BESIDE = 80
+"""Characters beside a row of words that are looked at to tell copies of one text from other texts."""
 FAR = 50_000
 """Characters before and after the words that are read with them where an ellipsis may pass over pages."""
 WHOLE, LONG = 4, 100
@@ -87,7 +89,7 @@ def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: fr
             quotation,
             match,
             lambda: [*sources, *_read(record, near, without)],
-            documents_with=lambda words: len({p.number for p in index.holding(record, words)}),
+            origins=lambda words: _origins(record, words),
             speaks=lambda found: same_speaker(speakers, _place(record, found).speakers),
         )
         found = [_places(record, answer, piece.document, piece.span, without) for piece in answer.traced]
@@ -108,6 +110,21 @@ def _in_older(
             one = extraction.parts[0] if len(extraction.parts) == 1 else None
             return Answer(judge(quotation, match, list), (replace(place, part=one),), (Others(),), version)
     return None
+
+
+def _origins(record: Record, words: str) -> int:
+    """In how many surroundings a row of words stands: copies of one text have the same words before or after it."""
+    found, _ = index.places(record, words, HELD)
+    seen: set[tuple[str, ...]] = set()
+    number = 0
+    for place in found:
+        text = text_of(record, place.document)
+        before = [w.key for w in read_source(text, max(0, place.span.start - BESIDE), place.span.start)]
+        after = [w.key for w in read_source(text, place.span.end, place.span.end + BESIDE)]
+        around = {("before", *before[-ROW:]), ("after", *after[:ROW])}
+        number += seen.isdisjoint(around)
+        seen |= around
+    return number
 
 
 def _place(record: Record, found: Rendering) -> Place:

@@ -25,7 +25,7 @@ SOLID_SEVERAL = 0.85
 WEIGHT = 500
 """Least weight of these rows."""
 FORMULA = 4
-"""A row of words that as many documents have is a formula: sharing it shows no origin."""
+"""A row of words that as many texts have, copies counted once, is a formula: sharing it shows no origin."""
 PLAIN = 0.8
 """Share from which a quotation is the passage's but for a word or two, formula or not."""
 LIKE, SHARED, AHEAD = 0.57, 33.0, 0.05
@@ -90,15 +90,15 @@ def judge(
     match: Match,
     sources: Callable[[], Sequence[Source]],
     *,
-    documents_with: Callable[[str], int] = lambda words: 1,
+    origins: Callable[[str], int] = lambda words: 1,
     speaks: Callable[[Rendering], bool | None] = lambda rendering: None,
 ) -> Check:
     """What a match says of a quotation; without a good one, whether a source has the statement in other words.
 
-    ``sources`` are only asked for when they are needed. ``documents_with`` counts the documents that have these words
-    in a row; ``speaks`` says whether the quotation's speaker speaks in a passage, None where that is open.
+    ``sources`` are only asked for when they are needed. ``origins`` counts the texts, copies once, that have
+    these words in a row; ``speaks`` says whether the quotation's speaker speaks in a passage, None where that is open.
     """
-    if match.verbatim or is_altered(quotation, match, documents_with):
+    if match.verbatim or is_altered(quotation, match, origins):
         return _traced(quotation, match)
     near = closest(quotation, sources()) if quotation.said else []
     found = next((r for r in near if is_rendering(r, speaks) and not conflicts(quotation, r)), None)
@@ -109,14 +109,14 @@ def judge(
     return Check(quotation.text, "not found", covered=match.covered, likeness=near[0].likeness if near else 0.0)
 
 
-def is_altered(quotation: Quotation, match: Match, documents_with: Callable[[str], int]) -> bool:
+def is_altered(quotation: Quotation, match: Match, origins: Callable[[str], int]) -> bool:
     """Whether the quotation was made from these places, and does not only share formulas with them."""
     several = len({piece.source.document for piece in match.pieces}) > 1
     if match.solid < (SOLID_SEVERAL if several else SOLID) or match.weight < WEIGHT:
         return False
     if len(match.pieces) == 1 and match.covered >= PLAIN:
         return True
-    formulas = [documents_with(_longest(quotation, piece)) >= FORMULA for piece in match.pieces]
+    formulas = [origins(_longest(quotation, piece)) >= FORMULA for piece in match.pieces]
     return not any(formulas) if several else not all(formulas)
 
 

@@ -24,6 +24,8 @@ CONTENT = 2.5
 
 CLOSEST = 5
 """Passages that are looked at, the most alike."""
+COPIED = 0.6
+"""Share of their content words that two passages have in common when one is a copy of the other, edited or not."""
 GROUPED = 5.0
 """What a word says at most that others may stand for."""
 
@@ -51,8 +53,11 @@ class Rendering:
     """0 to 1: how much of the content words of either the other one has."""
     shared: float
     """The sum of what the words in common say."""
+    stems: frozenset[str]
+    """Its content words."""
     ahead: float = 0.0
-    """By how much it is more like the quotation than any passage of another document: formulas stand in many."""
+    """By how much it is more like the quotation than a passage of another document that is no copy of it: formulas
+    stand in many."""
 
 
 def content(words: Sequence[Word]) -> dict[str, float]:
@@ -76,15 +81,19 @@ def closest(quotation: Quotation, sources: Sequence[Source]) -> list[Rendering]:
             if found:
                 ranked.append(((-found.likeness, source.order, span), found))
     ranked.sort(key=lambda each: each[0])
-    best: dict[str, float] = {}
+    best: dict[str, Rendering] = {}
     for _, found in ranked:
-        best.setdefault(found.source.document, found.likeness)
+        best.setdefault(found.source.document, found)
     return [replace(found, ahead=found.likeness - _next(best, found)) for _, found in ranked[:CLOSEST]]
 
 
-def _next(best: Mapping[str, float], found: Rendering) -> float:
-    """The likeness of the passage most alike in another document; ``best`` has documents by falling likeness."""
-    return next((likeness for document, likeness in best.items() if document != found.source.document), 0.0)
+def _next(best: Mapping[str, Rendering], found: Rendering) -> float:
+    """The likeness of the passage most alike elsewhere; ``best`` has one of each document, by falling likeness."""
+    for document, other in best.items():
+        copied = len(found.stems & other.stems) >= COPIED * len(found.stems | other.stems)
+        if document != found.source.document and not copied:
+            return other.likeness
+    return 0.0
 
 
 def conflicts(quotation: Quotation, found: Rendering) -> bool:
@@ -129,4 +138,4 @@ def _like(wanted: Mapping[str, float], held: Mapping[str, float], source: Source
         return None
     recall, precision = shared / sum(wanted.values()), shared / sum(held.values())
     likeness = 2 * recall * precision / (recall + precision)
-    return Rendering(source, span, likeness, shared)
+    return Rendering(source, span, likeness, shared, frozenset(held))
