@@ -21,8 +21,8 @@ from communique.link.passages.units import Sentence, units_of
 from communique.link.sources import are_renderings
 from communique.model import Span
 
-# The bars were set with measure/parallels.py and on 180 pairs of passages of releases and newspaper stories read by
-# hand: where a pair of passages near the bar was right as often as wrong.
+# The bars were set with measure/parallels.py and by reading samples of pairs of passages of releases and newspaper
+# stories: where those near the bar were right as often as wrong.
 LEAST = 0.38
 """Likeness, with what stands beside it, from which on two passages are taken to report the same thing."""
 LEAST_RENDERING = 0.28
