@@ -21,8 +21,8 @@ Printed = tuple[int, Numbers, Numbers]
 """The prints of a document: its number, its prints, sorted, and the word at which each of them first stands."""
 
 COMMON = 24
-"""Documents that may have a print before it counts as a formula. With 32, a third more pairs are compared in 9,000
-texts, and half a point more of planted passages is found; the opening words of proclamations and greetings stand in
+"""Documents that may have a print before it counts as a formula. With 32, a fifth more pairs are compared in 9,000
+texts, and three more of 1,000 planted passages are found; the opening words of proclamations and greetings stand in
 some dozens of the releases of four months."""
 
 WORTH_READING = 20

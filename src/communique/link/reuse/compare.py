@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from communique.link.reuse.prints import triples
 from communique.link.reuse.words import Places, Words
 
 LEAST_WORDS = 24
@@ -23,6 +24,11 @@ LEAST_SAID = 45.0
 """Sum of the weights of the words alike, each at most MOST_SAID."""
 WHOLE = 0.8
 """Share of the words of the longer text from which two texts are near-duplicates."""
+
+OWN = 0.35
+"""Share of the prints of a passage that must not be formulas: otherwise a formula with another date or name in it is
+a passage, as that by which proclamations are signed. At 0.5 a twelfth more of what was not planted goes than at 0.35,
+and 97.7 instead of 98.4 of 100 planted passages are found."""
 
 MOST_SAID = 6.0
 GAP = 1.0
@@ -71,10 +77,20 @@ def compare(a: Words, b: Words, hits: Places) -> tuple[Match, ...]:
     found: set[Match] = set()
     for group in _groups(hits):
         if not any(m.a <= group[0][0] < m.a_end and m.b <= group[0][1] < m.b_end for m in found):
-            found.update(_around(a, b, group))
+            found.update(m for m in _around(a, b, group) if _is_no_formula(a, b, m, hits))
     matches = _apart(sorted(found))
     whole = _whole(a, b, matches)
     return (whole,) if whole else tuple(matches)
+
+
+def _is_no_formula(a: Words, b: Words, match: Match, hits: Places) -> bool:
+    """Whether enough of the prints that the passages share are among ``hits``, which has none of formulas."""
+    inside = (hits >= (match.a, match.b)) & (hits < (match.a_end, match.b_end))
+    shared = np.intersect1d(
+        triples(a.numbered(match.a, match.a_end))[0],
+        triples(b.numbered(match.b, match.b_end))[0],
+    )
+    return int(inside.all(axis=1).sum()) >= OWN * len(shared)
 
 
 def _groups(hits: Places) -> Iterator[list[tuple[int, int]]]:

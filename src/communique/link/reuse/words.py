@@ -56,7 +56,10 @@ class Words:
 
     def within(self, start: int, end: int) -> Words:
         """The words that lie in a stretch of the text."""
-        first, last = np.searchsorted(self.starts, [start, end])
+        return self.numbered(*np.searchsorted(self.starts, [start, end]).tolist())
+
+    def numbered(self, first: int, last: int) -> Words:
+        """The words from one number up to another."""
         here = slice(first, last)
         return Words(self.hashes[here], self.starts[here], self.ends[here], self.weights[here])
 
