@@ -84,13 +84,19 @@ def test_what_both_report_is_not_listed() -> None:
         ({"coverage": "excerpt"}, "an excerpt"),
         ({"coverage": "one speaker's turns"}, "prints one speaker's turns only"),
         ({"originator": "Ministry K"}, "the same source as the text itself"),
-        ({"side": "Kestria"}, "an account of the same side"),
+        ({"side": "Kestria", "originator": "Foreign Ministry K"}, "may be the same institution as the text itself"),
+        ({"side": "Kestria", "originator": None}, "may be the same institution as the text itself"),
     ],
 )
 def test_nothing_is_claimed_against_part_of_a_text_or_the_same_source(fields: dict[str, str], reason: str) -> None:
     found = said(*pair(**fields))
     assert found
     assert set(found.values()) == {("cannot tell", reason)}
+
+
+def test_another_institution_of_the_same_side_is_another_source() -> None:
+    found = said(*pair(side="Kestria", originator="Presidential Palace"))
+    assert "only here" in {verdict for verdict, _ in found.values()}
 
 
 def test_nothing_is_claimed_between_renderings() -> None:

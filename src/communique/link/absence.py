@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from communique.link.account import Account
-from communique.link.occasions import Occasion, occasions, shared
+from communique.link.occasions import SPOKEN, Occasion, occasions, shared
 from communique.link.passages.units import Sentence, units_of
 from communique.link.sources import are_renderings, source_key
-from communique.model import Absence, Parallel, Passage, Span
+from communique.model import Absence, Parallel, Part, Passage, Span
 
 HEADS = frozenset({"title", "heading"})
 """Kinds of blocks whose words stand for what the text below them tells."""
@@ -30,10 +30,10 @@ from which it may be told there in other words. Of 138 sentences with a parallel
 SHORTEST = 40
 """Words below which a text is a headline or a notice rather than an account."""
 
-SPOKEN = frozenset(("meeting", "talks", "call", "address", "press conference", "summit", "ministerial council"))
-"""Events at which something is said: what follows in the text belongs to them."""
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+){0,5}")
 _POINTING = re.compile(r"The following (?:is|are|\w+ (?:was|were)) |(?:Read|See) (?:more|also)\b")
+NOT_TELLING = frozenset({"of", "the", "for", "and", "republic", "kingdom", "federation", "office", "us", "u.s"})
+"""Words that do not tell one institution of a state from another."""
 ONLY_HERE = "the other account tells of the same occasion, and has nothing like it"
 ONE_OCCASION = frozenset({"transcript", "speech", "joint statement"})
 """Kinds of parts that are what was said on one occasion."""
@@ -91,7 +91,7 @@ def why_not(
         (part.coverage == "one speaker's turns", "prints one speaker's turns only"),
         (renderings, "both go back to one text: what one rendering lacks says nothing of it"),
         (source_key(account) == source_key(other), "the same source as the text itself"),
-        (account.part.side is not None and account.part.side == part.side, "an account of the same side"),
+        (_one_institution(account, other), "may be the same institution as the text itself"),
         (_full_text_elsewhere(other), "names a fuller text that is not this one"),
         (len(WORD.findall(other.words)) < SHORTEST, "too short to be an account"),
         (not both and any(o.announced for o in others), "announces the occasion, or tells of another one"),
@@ -175,6 +175,23 @@ def _alike(sentence: Sentence, against: _Against) -> str:
 
 def _common(one: Sentence, other: Sentence) -> float:
     return sum(weight for name, weight in one.says.items() if name in other.says)
+
+
+def _one_institution(account: Account, other: Account) -> bool:
+    """Whether two accounts of one side may be one institution's under two names: "Kestrian Foreign Ministry", "Foreign
+    Ministry of the Republic of Kestria". Where an institution is unknown it may be any."""
+    side = account.part.side
+    if side is None or side != other.part.side:
+        return False
+    one, two = (_institution(each.part, side) for each in (account, other))
+    return not one or not two or len(one & two) * 2 >= min(len(one), len(two))
+
+
+def _institution(part: Part, side: str) -> frozenset[str]:
+    """The words of an institution's name that are not its state's."""
+    own = {word.casefold()[:4] for word in WORD.findall(side)}
+    words = (word.casefold() for word in WORD.findall(part.originator or part.publisher or ""))
+    return frozenset(word for word in words if word not in NOT_TELLING and word[:4] not in own)
 
 
 def _full_text_elsewhere(other: Account) -> bool:

@@ -8,25 +8,18 @@ from dataclasses import dataclass, replace
 from communique.link.account import Account, events_of
 from communique.model import EventType, Occurrence, Span
 
-TOLD_AT_LENGTH: frozenset[EventType] = frozenset(
-    (
-        "meeting",
-        "talks",
-        "call",
-        "visit",
-        "address",
-        "press conference",
-        "summit",
-        "ministerial council",
-        "conference",
-        "signing",
-    )
-)
-"""Events that accounts are written about. Anniversaries and inaugurations are told in passing."""
+SPOKEN: frozenset[EventType] = frozenset(("meeting", "talks", "call", "address", "press conference", "signing"))
+"""Events of a few hours: two accounts of one are accounts of the same occasion."""
+WIDE: frozenset[EventType] = frozenset(("visit", "summit", "ministerial council", "conference"))
+"""Events that hold others: two accounts of one may be about different meetings of it. Anniversaries and inaugurations
+are told in passing and are no occasions."""
+OWN: frozenset[EventType] = frozenset(("press conference", "address", "conference"))
+"""What a transcript or a speech is an account of; what else it names it does not report on."""
 OPENING = 3
 """Paragraphs of a release or story in which it says what it is about."""
-GATHERING = frozenset({"round-up", "transcript", "speech", "joint statement"})
+GATHERING = frozenset({"round-up", "joint statement"})
 """Kinds of parts that tell of their occasions anywhere."""
+WORDS_SPOKEN = frozenset({"transcript", "speech"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ def occasions(account: Account, one: Mapping[str, str]) -> tuple[Occasion, ...]:
     found = []
     for event in events_of(account):
         told = next(t for t in event.accounts if t.part == account.part.id)
-        if event.type in TOLD_AT_LENGTH:
+        if event.type in SPOKEN | WIDE:
             found.append(
                 Occasion(
                     one.get(event.id, event.id),
@@ -65,24 +58,35 @@ def occasions(account: Account, one: Mapping[str, str]) -> tuple[Occasion, ...]:
                     told.status == "held",
                     told.status in ("planned", "hedged", "cancelled"),
                     (event.date.earliest, event.date.latest),
-                    _opens(account, told.spans),
+                    _opens(account, event.type, told.spans),
                 )
             )
     days = {each.days for each in found if each.main and each.held and each.days[0]}
     # The press conference after the talks, told at the end of the story of the talks.
-    same_day = (replace(each, main=each.main or (each.held and each.days in days)) for each in found)
+    told_after = account.part.kind not in WORDS_SPOKEN
+    same_day = (replace(each, main=each.main or (told_after and each.held and each.days in days)) for each in found)
     return tuple(sorted(same_day, key=lambda o: (o.spans[:1], o.key)))
 
 
 def shared(own: Sequence[Occasion], others: Sequence[Occasion]) -> tuple[Occasion, ...]:
-    """The occasions of the first account that both tell of as having taken place, and that both are about."""
-    keys = {each.key for each in others if each.held and each.main}
-    return tuple(each for each in own if each.key in keys and each.held and each.main)
+    """The occasions of the first account that both tell of as having taken place, and that both are about.
+
+    That both are about one visit or summit counts only where neither is about a meeting of its own there.
+    """
+    main = [[each for each in some if each.held and each.main] for some in (own, others)]
+    keys = {each.key for each in main[1]}
+    both = [each for each in main[0] if each.key in keys]
+    spoken = tuple(each for each in both if each.type in SPOKEN)
+    if spoken or any(each.type in SPOKEN for some in main for each in some):
+        return spoken
+    return tuple(both)
 
 
-def _opens(account: Account, spans: Sequence[Span]) -> bool:
+def _opens(account: Account, type_: EventType, spans: Sequence[Span]) -> bool:
     """Whether a part says at its beginning that it is about what the spans tell."""
     part = account.part
+    if part.kind in WORDS_SPOKEN and type_ not in OWN:
+        return False
     if part.kind in GATHERING or not spans:
         return True
     title = part.title
