@@ -2,79 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from communique.export.jsonl import export
-from communique.extraction import extract_document
 from communique.link import events
 from communique.model import Document
-from communique.read import Item, read
 from communique.run.linking import link
 from communique.run.looking import Linker
-from communique.store import Record, linking, write
+from communique.store import Record, linking
 from communique.store.check import check
 from communique.store.forget import forget
 from communique.store.occurrences import all_occurrences, near, not_linked, occurrences
 from communique.store.parallels import parallels_of
-from communique.store.rows import pack
-
-MONTHS = ("January", "February", "March")
-CITIES = ("Halvik", "Nemme", "Mingdu", "Vestra")
-
-
-def release(publisher: str, host: str, guest: str, city: str, day: int, month: int, more: str = "") -> bytes:
-    """A release about one meeting, as a ministry of an invented country would put it."""
-    date = f"{MONTHS[month]} {day}, 2024"
-    return (
-        f"{publisher}\n\nForeign Minister {host} meets Foreign Minister {guest}\n\n"
-        f"{city.upper()}, {date}. Foreign Minister {host} met with Foreign Minister {guest} in {city} on {date}. "
-        f"The ministers discussed the ferry treaty and the cod quota of the Basin. {host} said that the treaty stands. "
-        f"{more}\n"
-    ).encode()
-
-
-def documents() -> list[Document]:
-    """Releases of both sides of several meetings, an announcement, and a text about nothing."""
-    people = [("Ilsa Tarnow", "Lev Orsanin"), ("Bram Tollis", "Gao Renshu"), ("Ilsa Tarnow", "Gao Renshu")]
-    out = []
-    for n, (host, guest) in enumerate(people):
-        for m, city in enumerate(CITIES[:3]):
-            told = (host, guest, city, 3 + 4 * n, m)
-            out.append((f"kestria/{n}-{m}.txt", release("Ministry of Foreign Affairs of Kestria", *told)))
-            more = f"{guest} said that the quota must be talked about again."
-            out.append((f"drovia/{n}-{m}.txt", release("Ministry of Foreign Affairs of Drovia", *told, more)))
-    out.append(("notice.txt", b"The library is closed on Monday.\n"))
-    return [text_item(uri, data) for uri, data in out]
-
-
-def text_item(uri: str, data: bytes) -> Document:
-    return read(Item(uri, "text/plain", data, uri.rpartition("/")[2], hashlib.sha256(data).hexdigest()))
+from linked_samples import documents, linked, release, store, text_item
 
 
 @pytest.fixture(scope="module")
 def texts() -> list[Document]:
     return documents()
-
-
-def store(record: Record, some: Sequence[Document], fingerprint: str = "f") -> None:
-    with record.transaction() as c:
-        for one in some:
-            write.put(c, pack(one, extract_document(one, model=False)), fingerprint)
-
-
-def linked(path: Path, *portions: Sequence[Document]) -> Path:
-    """A record of the portions, each linked before the next one comes."""
-    for portion in portions:
-        with Record.write(path) as record:
-            store(record, portion)
-            assert link(record) == ()
-    return path
 
 
 def exported(path: Path, place: Path) -> dict[str, bytes]:
@@ -111,9 +60,11 @@ def test_what_was_forgotten_or_read_again_leaves_nothing_behind(tmp_path: Path, 
         link(record)
     assert exported(path, tmp_path / "forgotten") == without
     with Record.write(path) as record:
-        store(record, [text_item(texts[1].uri, release("Ministry", "Ada Bell", "Cato Dorn", "Nemme", 9, 2))])
+        store(
+            record, [text_item(texts[1].uri, release("Ministry", "Ada Bell", "Cato Dorn", "Nemme", 9, 2))], edited=True
+        )
         link(record)
-        store(record, texts[:2])
+        store(record, texts[:2], edited=True)
         link(record)
         rows = {(row.title, row.accounts) for row in occurrences(record)}
     with Record.read(linked(tmp_path / "whole.db", texts)) as record:
@@ -130,7 +81,7 @@ def test_a_stop_at_any_moment_loses_nothing(
         store(record, texts)
         for patience in range(1, 200, 3):
             asked.clear()
-            link(record, lambda: asked.append(None) or len(asked) > patience)  # type: ignore[func-returns-value]
+            link(record, lambda limit=patience: asked.append(None) or len(asked) > limit)  # type: ignore
             if len(asked) <= patience:
                 break
         else:

@@ -30,15 +30,18 @@ who_option = click.option("--who", metavar="NAME", help="Who decides.  [default:
 @who_option
 @json_option
 def merge(record: Path, one: str, other: str, why: str, who: str | None, json_: bool) -> None:
-    """Decide that two events are one.
+    """Decide that two events are one, with all their accounts.
 
     EVENT is the id of an event or its beginning. The decision is added to RECORD.corrections.jsonl, with who, when and
     why, by the words that tell the events: it holds when the record is built again, and `check` lists it once its
     words are gone.
     """
     with opened(record, write=True) as open_record:
-        a, b = _event(open_record, one), _event(open_record, other)
-        _decide(open_record, "merge", [(a, b)], why, who, json_)
+        # All accounts of both become one: each is tied to the first.
+        first, *rest = _whole(open_record, one)
+        _decide(
+            open_record, "merge", [(first, event) for event in [*rest, *_whole(open_record, other)]], why, who, json_
+        )
 
 
 @click.command()
@@ -62,9 +65,12 @@ def split(record: Path, one: str, other: str, why: str, who: str | None, json_: 
         _decide(open_record, "split", pairs, why, who, json_)
 
 
-def _event(record: Record, reference: str) -> Event:
-    """The event of one document that an id stands for: of several accounts the first."""
-    return _events(record, reference)[0]
+def _whole(record: Record, reference: str) -> list[Event]:
+    """The event as every document tells it, whichever id was given."""
+    if not reference.startswith("o"):
+        row, event = query.find_event(record, reference)
+        reference = occurrence_ids(record, row.id)[event.id]
+    return _events(record, reference)
 
 
 def _events(record: Record, reference: str) -> list[Event]:
@@ -77,7 +83,7 @@ def _decide(
     record: Record, kind: Kind, pairs: list[tuple[Event, Event]], why: str, who: str | None, json_: bool
 ) -> None:
     if not pairs or any(a.id == b.id for a, b in pairs):
-        raise Mistake("the two are one event of one document")
+        raise Mistake("the two are one event already")
     when = datetime.now(UTC).isoformat(timespec="seconds")
     for a, b in pairs:
         told = {"who": who or getpass.getuser(), "when": when, "why": why}

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from communique.model import Event
 from communique.store.record import Record
@@ -199,15 +199,17 @@ def load_decisions(connection: sqlite3.Connection) -> Iterator[Fitted]:
 
 
 def decisions_among(connection: sqlite3.Connection, events: Sequence[str]) -> list[Fitted]:
-    """The decisions about pairs of these events, in the order of the file."""
+    """The last decision about each pair of these events, in the order of the file."""
     members = set(events)
-    lines: dict[int, Any] = {}
+    last: dict[tuple[str, str], Fitted] = {}
     for event in events:
         sql = "SELECT line, kind, a, b, data FROM decisions WHERE a = ?"
         for line, kind, a, b, data in connection.execute(sql, (event,)):
             if b in members:
-                lines[line] = Fitted(line, kind, a, b, **json.loads(data))
-    return [lines[line] for line in sorted(lines)]
+                one = Fitted(line, kind, a, b, **json.loads(data))
+                if (a, b) not in last or last[a, b].line < line:
+                    last[a, b] = one
+    return sorted(last.values(), key=lambda d: d.line)
 
 
 def put_decisions(connection: sqlite3.Connection, fitted: list[Fitted]) -> bool:

@@ -47,6 +47,7 @@ class Groups:
         self._decided = sorted({_pair(d.a, d.b) for d in known if d.kind == "merge"} - self._split)
         self._group: dict[str, tuple[str, ...]] = {event: (event,) for event in facts}
         self._why: dict[Pair, tuple[str, ...]] = {}
+        self._merged: dict[str, tuple[str, ...]] = {}
 
     def listed(self) -> list[tuple[str, ...]]:
         """The groups, each sorted, by first event."""
@@ -62,6 +63,7 @@ class Groups:
         for a, b in self._decided:
             if not any(_pair(x, y) in self._split for x, y in product(self._group[a], self._group[b])):
                 self._merge(a, b, ("merged by a person",))
+        self._merged = {event: group for event, group in self._group.items() if len(group) > 1}
 
     def merge_same(self) -> None:
         """The surest judgements first."""
@@ -114,12 +116,17 @@ class Groups:
         pair = _pair(x, y)
         if pair in self._split:
             return True
-        if pair in self._decided:
+        if x in self._merged.get(y, ()):
             return False
         judged = self._judged.get(pair)
         if judged is None:
             judged = self._judged[pair] = judge(self._facts[x], self._facts[y])
-        return keeps_apart(judged)
+        return keeps_apart(judged) and not self._one_with_merged(x, y) and not self._one_with_merged(y, x)
+
+    def _one_with_merged(self, x: str, y: str) -> bool:
+        """Whether an event is judged the same as one that a person merged with the other."""
+        pairs = (_pair(x, z) for z in self._merged.get(y, ()) if z != x)
+        return any(pair in self._judged and self._judged[pair].verdict == "same" for pair in pairs)
 
     def _merge(self, a: str, b: str, why: tuple[str, ...]) -> None:
         self._why[_pair(a, b)] = why
