@@ -29,7 +29,7 @@ LEAST_RENDERING = 0.28
 """The same between renderings of one text, which say the same in the same order."""
 LEAST_HEAD = 0.25
 """The same for a headline or subhead and the account that it stands over."""
-LEAST_LEAD = 0.34
+LEAST_LEAD = 0.45
 """The same for the first paragraph, which tells more than a headline."""
 LEAST_TITLE = 0.42
 """The same for a release, whose title names what it is about rather than what it says."""
