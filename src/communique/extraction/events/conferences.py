@@ -22,6 +22,7 @@ _TO_PLACE = event_words("to_place")
 _ROLES = event_words("roles")
 _PAPERS = frozenset({"report", "declaration", "programme", "program", "plan", "agenda", "framework", "communiqué"})
 _LONGEST_NAME = 14
+_HEAD_NEAR = 6
 _HELD_FAR = 24
 """Units between a conference's noun, its topic, and "to be held"."""
 
@@ -58,9 +59,8 @@ def conference(
         and u.low not in OWNING
     ]
     after = units[p.end] if p.end < len(units) else None
-    topical = (
-        after is not None and after.low in ("on", "of", "for") and p.end + 1 < len(units) and units[p.end + 1].capital
-    )
+    on_topic = after is not None and after.low in ("on", "of", "for")
+    topical = on_topic and p.end + 1 < len(units) and units[p.end + 1].capital
     quoted = any(u.low in ("‘", "“", "’", "”") for u in own)
     if after is not None and after.low in event_words("compound_next"):
         return None
@@ -73,12 +73,12 @@ def conference(
         or (names and kind == "summit")
         or (topical and units[p.at].capital)
     ):
-        given = bool(own) and own[0].low in ("the", "this", "that") and p.at - p.start <= 2 and not (names or topical)
+        given = bool(own) and own[0].low in ("the", "this", "that") and p.at - p.start <= 2 and not (names or on_topic)
         return made(units, p, p.end, kind, status, [], anaphor=True) if given else None
     held = _to_be_held(units, p.end)
     who = [*holder, *bodies, *(u for u in own if u.kind == "state" and not u.located)]
     told = made(units, p, held or p.end, kind, "planned" if held and status == "open" else status, who)
-    if held is None and _in_topic(units, p.end, told.where):
+    if held is None and (_in_topic(units, p.end, told.where) or _far_ahead(units, p.start, told.where)):
         told = replace(told, where=None)
     attended = p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in _OF_IT
     founded = bool({u.low for u in units[p.end : p.end + 6]} & {"founded", "established", "created"})
@@ -127,6 +127,11 @@ def _to_be_held(units: Sequence[Unit], end: int) -> int | None:
             near = [u.low for u in units[i + 2 : i + 6]]
             return i + 2 if set(near) & {*_HELD, "place"} else None
     return None
+
+
+def _far_ahead(units: Sequence[Unit], start: int, where: Where | None) -> bool:
+    """Whether a place stands at the head of the sentence, and so need not be the conference's own."""
+    return where is not None and start > _HEAD_NEAR and where.span.end <= units[start - _HEAD_NEAR].start
 
 
 def _in_topic(units: Sequence[Unit], end: int, where: Where | None) -> bool:

@@ -55,6 +55,8 @@ def verb_status(
     ``tenses`` are those that the verb's form can be; in a title the present tells of what was or will be.
     """
     group = [u.low for u in units[start:at]]
+    if {"time", "each"} <= {u.low for u in units[max(0, start - 5) : start]}:
+        return None  # "each time I travelled"
     behind = [u.low for u in units[at + 1 : at + _HABIT_FAR]]
     if _HABITS & set(behind) or ("times" in behind and behind[behind.index("times") - 1] in _MANY):
         return None
@@ -192,6 +194,8 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
         return None
     if before[-1:] == ["before"] and {"will", "forward", "coming"} & {u.low for u in units[begin:start]}:
         return "planned"
+    if before[-1:] in (["preview"], ["previewing"]):
+        return "planned"
     if (
         before[-2:] in (["preview", "of"], ["forward", "to"])
         or set(before[-1:]) & _NEARING
@@ -205,6 +209,12 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
     return "open"
 
 
+def _to_be(units: Sequence[Unit], done: Unit) -> bool:
+    """Whether a participle is of what is to be done ("measures to be decided at")."""
+    i = units.index(done)
+    return i > 1 and units[i - 1].low == "be" and units[i - 2].low == "to"
+
+
 def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> str | None:
     """How an event without status and date stands by its sentence: "past" or "planned"; None where neither is told."""
     if governing in ("since", "after", "following"):
@@ -212,7 +222,7 @@ def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> 
     for unit in reversed(units[clause_start(units, start) : start]):
         words = set(unit.low.split()) if unit.kind == "date" else {unit.low}
         if words & _OVER or _is_past(unit):
-            return "past"
+            return "planned" if _to_be(units, unit) else "past"
         if words & (_FUTURE | _COMING):
             return "planned" if governing in _AT_IT else None
     comma = next((k for k in range(end, min(len(units), end + _HEAD_FAR)) if units[k].low == ","), len(units))

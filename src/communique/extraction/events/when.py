@@ -77,7 +77,10 @@ def _behind(units: Sequence[Unit], end: int) -> When | None:
         if units[i].kind == "date":
             if (found := date_at(units, i)) is not None and found.precision != "year":
                 return found
-            year = year or found
+            named = (
+                i + 1 < len(units) and units[i + 1].kind == "word" and units[i + 1].capital
+            )  # "the 2021 Fish Report"
+            year = year or (None if named else found)
             continue
         low = units[i].low
         if low == "as" and i + 1 < len(units) and units[i + 1].low in _AS_TOLD:
