@@ -110,6 +110,17 @@ def test_a_formula_of_many_documents_is_no_reuse(tmp_path: Path) -> None:
     assert built(tmp_path / "turn.db", greetings[:3], greetings[3:], ["one more"], made=made) == []
 
 
+def test_a_formula_with_another_name_in_it_is_no_reuse(tmp_path: Path) -> None:
+    made = texts()
+    words = FORMULA.split()
+    filled = [*words[:15], "Luohai", "Ferrand", "Velk", *words[15:30], "Corvane", "Tollis", "Vestra", *words[30:]]
+    for n in range(2):
+        made[f"letter{n}"] = f"{prose(500 + n)} {' '.join(filled)}"
+    found_ = pairs(built(tmp_path / "r.db", list(made), made=made))
+    assert frozenset(("release", "story")) in found_
+    assert frozenset(("letter0", "letter1")) not in found_
+
+
 def test_a_formula_is_none_any_more_when_a_document_goes(tmp_path: Path) -> None:
     made = {**texts(), "one more": f"{prose(400)} {FORMULA}"}
     names = [name for name in made if name != "release"]

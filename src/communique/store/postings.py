@@ -73,11 +73,12 @@ def look_up(connection: sqlite3.Connection, prints: Numbers, most: int) -> tuple
         _, end, page = _page(connection, int(prints[at]) << _DOCUMENT)
         stop = int(np.searchsorted(keys_of(prints, 0), end))
         here = prints[at:stop]
-        last = int(here[-1] + 1) << _DOCUMENT
+        last = int(here[-1]) << _DOCUMENT | _NUMBER
         while end < last and len(page) - int(np.searchsorted(page.keys, int(here[-1]) << _DOCUMENT)) <= most:
             _, end, more = _page(connection, end)
             page = _joined([page, more])
-        starts, ends = np.searchsorted(page.keys, keys_of(here, 0)), np.searchsorted(page.keys, keys_of(here + 1, 0))
+        starts = np.searchsorted(page.keys, keys_of(here, 0))
+        ends = np.searchsorted(page.keys, keys_of(here, _NUMBER), side="right")
         sizes.append(ends - starts)
         found.append(page.taken(np.isin(page.prints, here)))
         at = stop
