@@ -10,7 +10,7 @@ from typing import NamedTuple
 from communique.link.passages.units import Sentence
 from communique.model import Span
 
-# The constants were set where 79 pairs of passages read by hand, and the gold's, were told apart best (docs/linking.md).
+# The constants were set where 79 pairs read by hand and the gold's were told apart best (docs/linking.md).
 LONE = 0.3
 """Of a piece without a counterpart, the share of its weight that is taken off when a stretch runs over it."""
 ENOUGH = 18.0

@@ -35,6 +35,8 @@ LEAST_TITLE = 0.42
 """The same for a release, whose title names what it is about rather than what it says."""
 LEAST_HEAD_ELSEWHERE = 0.32
 """The same for a headline or subhead and another account: it is short."""
+MOST_OF_HEAD = 0.5
+"""Share of a headline's weight that its counterpart has: less is a name in it."""
 FEW = 400
 """Pairs of sentences (20 times 20) from which on more is asked: among many, two are alike by chance."""
 MORE = 0.035
@@ -166,7 +168,12 @@ def _chosen(
     told: tuple[dict[int, set[str]], dict[int, set[str]]] = (defaultdict(set), defaultdict(set))
     out = []
     enough = {k: bars.head if a[k[0]].head or b[k[1]].head else bars.least for k in found}
-    for i, j in sorted((key for key in found if scores[key] >= enough[key]), key=lambda k: (-scores[k], k)):
+    good = [
+        k
+        for k in found
+        if scores[k] >= enough[k] and _told(a[k[0]], found[k], worth) and _told(b[k[1]], found[k], worth)
+    ]
+    for i, j in sorted(good, key=lambda k: (-scores[k], k)):
         like, score = found[i, j], scores[i, j]
         again = score >= CLOSE * max(best[0].get(i, 0.0), best[1].get(j, 0.0))
         fresh = math.fsum(worth[n] for n in like.shared if n not in told[0][i] and n not in told[1][j])
@@ -180,6 +187,14 @@ def _chosen(
         best[1].setdefault(j, score)
         out.append((i, j))
     return sorted(out)
+
+
+def _told(sentence: Sentence, like: Likeness, worth: Mapping[str, float]) -> bool:
+    """Whether what is shared is most of a headline or subhead, not only whom it names; any other sentence may share a
+    piece."""
+    if not sentence.head:
+        return True
+    return math.fsum(worth[n] for n in like.shared) >= MOST_OF_HEAD * math.fsum(worth[n] for n in sentence.says)
 
 
 def _summing(sentences: Sequence[Sentence]) -> set[int]:
