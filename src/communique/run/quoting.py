@@ -26,6 +26,8 @@ ALIGNED = 8
 """Passages whose words are aligned with the quotation's, the best of those that share its words."""
 COMPARED = 25
 """Passages that are compared by their content words where no passage has the words themselves."""
+EQUAL = 1e-6
+"""Sums of the same weights in another order differ by less."""
 AROUND = 400
 """Characters before and after a passage that are aligned too: a quotation may go over its end."""
 HELD = 12
@@ -72,15 +74,18 @@ def ask(record: Record, text: str, speakers: Sequence[Speaker] = (), without: fr
     """
     quotation = read_quotation(text)
     with record.snapshot():
-        near = index.sharing(record, _asked(quotation, quotation.said), COMPARED)
-        sources = _held(record, quotation, without)
+        near, whole = index.sharing(record, _asked(quotation, quotation.said), COMPARED)
+        # A passage with all words in a row has each of them: mostly there is none, and asking for the row is slow.
+        plain = not quotation.gaps and not quotation.put
+        lacking = plain and whole > 0 and (not near or near[0].score < whole - EQUAL)
+        sources = [] if lacking else _held(record, quotation, without)
         if not sources:
-            whole = bool(quotation.gaps) or len(quotation.words) > LONG
-            sources = _read(record, near[:ALIGNED], without, around=AROUND, whole=whole)
+            pages = bool(quotation.gaps) or len(quotation.words) > LONG
+            sources = _read(record, near[:ALIGNED], without, around=AROUND, whole=pages)
         match = trace(quotation, sources)
         rest = [i for words in leftovers(quotation, match) for i in words] if match.pieces else []
         if rest:
-            more = _read(record, index.sharing(record, _asked(quotation, rest), REST), without, around=AROUND)
+            more = _read(record, index.sharing(record, _asked(quotation, rest), REST)[0], without, around=AROUND)
             match = trace(quotation, [*{id(p.source): p.source for p in match.pieces}.values(), *more])
             sources += more
         if not match.verbatim and (older := _in_older(record, quotation, near[:ALIGNED], without)):

@@ -41,15 +41,15 @@ def holding(record: Record, words: str) -> list[Passage]:
     return [_passage(row) for (row,) in rows]
 
 
-def sharing(record: Record, words: Sequence[tuple[str, float]], limit: int) -> list[Passage]:
-    """The passages that share most with a quotation, at most ``limit``, the best first.
+def sharing(record: Record, words: Sequence[tuple[str, float]], limit: int) -> tuple[list[Passage], float]:
+    """The passages that share most with a quotation, at most ``limit``, the best first; the score of one with all.
 
     ``words`` are (word, weight), a word ending with "*" stands for all that begin so. They are asked for by falling
     weight until ROWS rows were read; those that WORD_ROWS passages have are passed over.
     """
     found: list[np.ndarray] = []
     gains: list[np.ndarray] = []
-    read = 0
+    read, whole = 0, 0.0
     for word, weight in sorted(words, key=lambda each: (-each[1], each[0])):
         if read > ROWS:
             break
@@ -58,14 +58,15 @@ def sharing(record: Record, words: Sequence[tuple[str, float]], limit: int) -> l
         if len(rows) < WORD_ROWS:
             found.append(rows)
             gains.append(np.full(len(rows), weight))
+            whole += weight
     if not any(map(len, found)):
-        return []
+        return [], whole
     numbers, places = np.unique(np.concatenate(found), return_inverse=True)
     scores = np.bincount(places, weights=np.concatenate(gains))
     best = [_passage(int(numbers[i]), float(scores[i])) for i in np.argsort(-scores, kind="stable")[: 2 * limit]]
     # Among equals the order in which documents came must not decide.
     ids = _ids(record, [passage.number for passage in best])
-    return sorted(best, key=lambda p: (-p.score, ids[p.number], p.n))[:limit]
+    return sorted(best, key=lambda p: (-p.score, ids[p.number], p.n))[:limit], whole
 
 
 def _ids(record: Record, numbers: Sequence[int]) -> dict[int, str]:
