@@ -27,6 +27,10 @@ LEAST_OTHER_TURN = 0.8
 """The same for words that somebody else is said to have said."""
 MOST_BEFORE = 600
 """Characters before a passage, in its paragraph, in which what introduces the other one may be told."""
+MOST_BESIDE = 120
+"""Characters beside the words of an attribution in which another one may stand."""
+MOST_VERB = 10
+"""Words after a name within which its verb stands."""
 LEAST_NAME = 4
 """Letters of a last word by which a speaker is known to be named, though no mention was found."""
 CONFIDENCE = 0.8
@@ -105,6 +109,8 @@ def _compare(
     plain_in = [y for y in gained if y not in relayed_in]
     if plain_out and plain_in and not pairs:
         x, y = plain_out[0], plain_in[0]
+        if _beside_it(compared.a, x, y) or _beside_it(compared.b, y, x):
+            return  # The other speaker is named there too: one of them only passes it on.
         replaced = _other_verb(compared, x, newer=False) or _other_verb(compared, y, newer=True)
         if compared.pairing.differ(x.shown, y.shown) and not replaced:
             yield _difference("attribution changed", compared, x, y)
@@ -131,6 +137,19 @@ def _of_turn(layer: Layer, turn: Statement | None) -> bool:
     if turn is None:
         return False
     return bool(layer.speakers & frozenset(turn.speakers)) or one_of_names(layer.names, turn.speaker_names)
+
+
+def _beside_it(passage: Passage, layer: Layer, other: Layer) -> bool:
+    """Whether the other layer's speaker is named beside a layer's words, with a verb of speech."""
+    text = passage.account.document.text
+    first, last = max(0, layer.shown.start - MOST_BESIDE), layer.shown.end + MOST_BESIDE
+    words = [word.strip(".,:;'’\"“”") for word in text[first:last].casefold().split()]
+    names = {name.split()[-1].casefold() for name in other.names if name.split()}
+    own = {word for name in layer.names for word in name.casefold().split()}
+    return any(
+        word in names and word not in own and any(w in speech() for w in words[k + 1 : k + MOST_VERB])
+        for k, word in enumerate(words)
+    )
 
 
 def _matched(compared: Compared, one: Sequence[Layer], other: Sequence[Layer]) -> list[tuple[Layer, Layer]]:

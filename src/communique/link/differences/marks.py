@@ -13,8 +13,8 @@ from communique.model import Difference, Span
 LEAST_SHARE = 0.6
 """Share of the content words of a quotation that the other side must have, for its marks to be missed there."""
 
-LEAST_ALIKE = 3
-"""Words that both sides have in marks, from which the marks are taken to have moved."""
+LEAST_ALIKE = 2
+"""Content words that both sides have in marks, from which the marks are taken to have moved."""
 LEAST_TOLD = 0.4
 """The same for words that are quoted, without a speaker, where the other account tells it in its own words."""
 LEAST_QUOTED = 4
@@ -37,7 +37,7 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices], *, renderi
         x, y = one.of_word[i], other.of_word[j]
         if (x < 0) != (y < 0):
             differing.setdefault((x, y), []).append((i, j))
-        elif x >= 0:
+        elif x >= 0 and pairing.a.words.keys[i] not in function_words():
             alike.update([(False, x), (True, y)])
     for (x, y), words in differing.items():
         moved = max(alike[False, x], alike[True, y]) >= LEAST_ALIKE

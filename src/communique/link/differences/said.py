@@ -175,16 +175,18 @@ def _other_heads(one: Said, other: Said) -> bool:
         return (len(one.actors) == 1) != (len(other.actors) == 1)  # "The ministers", one of them.
     if (one.actors or one.thing) and (other.actors or other.thing):
         return True
-    # A title may be the man's whose name stands on the other side; several people are not one, nor two offices.
-    open_ = other if one.actors else one
+    # A title may be his whose name stands on the other side; several people are not one, nor two offices.
     return (
-        any(key.endswith("s") and key in syntax.words()["heads"] for key in open_.heads)
-        or any(
-            s.kind == "name" and open_.first <= s.first and s.last <= open_.last
-            for s in open_.passage.shapes.of(open_.passage.words.unit_of(open_.first))
-        )
+        any(key.endswith("s") and key in syntax.words()["heads"] for key in (one if other.actors else other).heads)
+        or (_named(one) and _named(other))
         or bool(one.heads & _OFFICES and other.heads & _OFFICES)
     )
+
+
+def _named(said: Said) -> bool:
+    """Whether a name stands among the words of a source."""
+    shapes = said.passage.shapes.of(said.passage.words.unit_of(said.first))
+    return any(s.kind == "name" and said.first <= s.first and s.last <= said.last for s in shapes)
 
 
 def _inside_phrase(said: Said) -> bool:
