@@ -142,14 +142,11 @@ def test_a_title_that_names_the_kind_of_text_sums_up_nothing(title: str) -> None
 
 
 def test_a_name_is_too_little_of_a_headline() -> None:
-    text = """Lavrov praises salmon quota deal with island fishermen, hails ferry safety
+    text = """Lavrov and Wang Yi praise salmon quota deal with island fishermen in Beijing, hail ferry safety
 
 NORTHPORT, May 4, 2021 (Globe News) - Fishermen cheered in the harbour, the mayor said.
 
-Sergey Lavrov arrived in the evening.
-
-Sergey Lavrov praised the salmon quota deal with the island fishermen and hailed ferry safety, his office said.
+In Beijing: Sergey Lavrov and Wang Yi, fishermen.
 """
     one = account(text)
-    told = [one.text(p.a) for p in align(one, one) if one.text(p.b).startswith("Lavrov praises")]
-    assert told == [text.strip().split("\n")[-1]]
+    assert [p for p in align(one, one) if one.text(p.b).startswith("Lavrov")] == []
