@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
@@ -61,14 +61,20 @@ class Rendering:
 
 
 def content(words: Sequence[Word]) -> dict[str, float]:
-    """Stem → what it says, for the words that carry content."""
+    """Stem, or group of words that may stand for one another, → what it says, for the words that carry content."""
     out: dict[str, float] = {}
     for word in words:
-        weight = says(word.plain)
-        if weight >= CONTENT:
-            key = _groups().get(word.stem, word.stem)
-            out[key] = max(min(weight, GROUPED) if key != word.stem else weight, out.get(key, 0.0))
+        key, weight = _content(word.plain, word.stem)
+        if weight >= CONTENT and weight > out.get(key, 0.0):
+            out[key] = weight
     return out
+
+
+@lru_cache(maxsize=65_536)
+def _content(plain: str, stemmed: str) -> tuple[str, float]:
+    weight = says(plain)
+    group = _groups().get(stemmed)
+    return (group, min(weight, GROUPED)) if group else (stemmed, weight)
 
 
 def closest(quotation: Quotation, sources: Sequence[Source]) -> list[Rendering]:
