@@ -17,6 +17,9 @@ from communique.rules.events import VerbForm, event_rules, event_words
 
 _NEXT_WORD = re.compile(r"\W{0,3}([\w’'-]{1,40})")
 _LAST_WORD = re.compile(r"([\w’'-]{1,30})\W{0,3}\Z")
+_SAID = ("in ", "before ", "on ", "today", "yesterday", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_BEHIND = {"was": ("in ",), "were": ("in ",), "said": _SAID}
+"""How what stands behind a spare verb begins: a preposition, or a day before one. The verbs alone are too frequent."""
 _BEFORE = 40
 """Characters before a word in which the one before it is looked for."""
 _COMPANIES = event_words("travelling_groups") | event_words("pairs")
@@ -36,6 +39,8 @@ class Entry(NamedTuple):
     length: int
     nexts: tuple[str, ...]
     verbs: tuple[VerbForm, ...]
+    tail: int
+    """Characters of the entry behind a spare verb ("was" tells nothing but in "was in"); 0 for any other word."""
     noun: str
     """The type of which the word alone is a noun; empty where it is none."""
 
@@ -48,10 +53,11 @@ def gated(view: Scene, sentences: Sequence[Span]) -> list[Span]:
     text = view.text
     for end, entry in _automaton().iter(text):
         before = end - entry.length
-        if end < last or text[end + 1 : end + 2].isalnum() or text[before : before + 1].isalnum():
+        longer = not entry.tail and text[end + 1 : end + 2].isalnum()
+        if end < last or longer or text[before : before + 1].isalnum():
             continue  # inside a sentence that is in already, or a part of a longer word
         i = bisect_right(starts, end) - 1
-        if i >= 0 and sentences[i].end > end and _may_tell(view, sentences[i], end + 1, entry):
+        if i >= 0 and sentences[i].end > end and _may_tell(view, sentences[i], end + 1 - entry.tail, entry):
             out.append(sentences[i])
             last = sentences[i].end
     return out
@@ -66,7 +72,14 @@ def _automaton() -> ahocorasick.Automaton:
         nouns = rules.nouns.get(word, ())
         nexts = tuple(words[1].strip("’'") for words, _ in nouns if len(words) > 1)
         alone = next((kind for words, kind in nouns if len(words) == 1), "")
-        entry = Entry(len(word), nexts, rules.verbs.get(word, ()) + rules.spare.get(word, ()), alone)
+        spare = rules.spare.get(word, ())
+        entry = Entry(len(word), nexts, rules.verbs.get(word, ()) + spare, 0, alone)
+        for behind in _BEHIND.get(word, ()):
+            for gap in " \n":
+                tail = len(gap + behind)
+                automaton.add_word(f"{word}{gap}{behind}", entry._replace(length=len(word) + tail, tail=tail))
+        if word in _BEHIND:
+            continue
         for form in (word, word.capitalize(), word.upper()):
             automaton.add_word(form, entry)
     automaton.make_automaton()

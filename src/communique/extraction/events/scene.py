@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from communique.extraction.events.companies import with_companies
@@ -93,11 +94,17 @@ def _add_words(out: list[Unit], text: str, start: int, end: int) -> None:
     at = start
     for word in _WORD.findall(text, start, end):
         at = text.index(word, at)
-        first = word[0]
-        kind = "word" if first.isalnum() or first in "’'" else "mark"
+        kind, low, capital = _shape(word)
         behind = at + len(word)
-        out.append(_new(Unit, (kind, word.lower(), at, behind, (), None, first.isupper(), False, False)))
+        out.append(_new(Unit, (kind, low, at, behind, (), None, capital, False, False)))
         at = behind
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape(word: str) -> tuple[UnitKind, str, bool]:
+    """What kind of unit a word or mark is, the word in lower case, and whether it begins with a capital."""
+    first = word[0]
+    return "word" if first.isalnum() or first in "’'" else "mark", word.lower(), first.isupper()
 
 
 def _wholes(view: Scene, span: Span) -> list[Unit]:
