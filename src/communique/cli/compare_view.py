@@ -57,7 +57,9 @@ def _header(comparison: Comparison, width: int) -> Iterator[list[Run]]:
 def _changes(comparison: Comparison, width: int) -> Iterator[list[Run]]:
     for group, found in changes_of(comparison):
         yield from _heading(f"{group.capitalize()}: {words.number(len(found), 'change')}", width)
-        for change in found:
+        for number, change in enumerate(found):
+            if number:
+                yield []
             yield from _change(change, comparison, width)
 
 
@@ -69,7 +71,6 @@ def _change(change: Change, comparison: Comparison, width: int) -> Iterator[list
     one = _passage(left, parallel.a.span, difference, "a")
     other = _passage(right, parallel.b.span, difference, "b")
     yield from side_by_side(one, other, width)
-    yield []
 
 
 def _place(span: Span | None) -> str:
@@ -181,8 +182,9 @@ def _grid(comparison: Comparison, width: int) -> Iterator[list[Run]]:
         shown = comparison.accounts[first : first + MOST_ACCOUNTS]
         headings = ["", *(sided.label for sided in shown)]
         rows = [[row.name, *_cells(row, first, len(shown))] for row in comparison.grid]
+        if first:
+            yield []
         yield from ([Run(line)] for line in table(headings, rows, width))
-        yield []
 
 
 def _cells(row: IssueRow, first: int, amount: int) -> list[str]:
