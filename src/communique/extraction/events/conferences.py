@@ -42,7 +42,7 @@ def conference(
         return None  # "the Chair of the Basin Forum"
     if units[p.end - 1].low == "summits" and status == "open":
         return None
-    if governing == "chair" and units[p.at].low == "forum":
+    if governing in ("chair", "have") and units[p.at].low == "forum":
         return None
     if kind != "summit" and governing == "join":
         return None  # "joins the Basin Forum": a member from now on

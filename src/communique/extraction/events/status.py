@@ -20,6 +20,7 @@ _WANTED_NOUNS = event_words("wanted_nouns")
 _WANTED = event_words("wanted")
 _OVER = event_words("over")
 _NO_PAST = event_words("no_past")
+_PREPARING = frozenset({"preparations", "preparation", "preparing", "prepare"})
 _NEARING = frozenset({"approach", "approaches", "approaching", "nearing", "near"})
 _COMING = event_words("coming")
 _AT_IT = ("at", "during", "before", "of")
@@ -194,7 +195,7 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
         return None
     if before[-1:] == ["before"] and {"will", "forward", "coming"} & {u.low for u in units[begin:start]}:
         return "planned"
-    if before[-1:] in (["preview"], ["previewing"]):
+    if before[-1:] in (["preview"], ["previewing"]) or set(before[-3:]) & _PREPARING:
         return "planned"
     if (
         before[-2:] in (["preview", "of"], ["forward", "to"])
@@ -212,7 +213,7 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
 def _to_be(units: Sequence[Unit], done: Unit) -> bool:
     """Whether a participle is of what is to be done ("measures to be decided at")."""
     i = units.index(done)
-    return i > 1 and units[i - 1].low == "be" and units[i - 2].low == "to"
+    return i > 1 and units[i - 1].low == "be" and units[i - 2].low in ("to", "will", "shall")
 
 
 def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> str | None:
@@ -226,7 +227,7 @@ def open_status(units: Sequence[Unit], start: int, end: int, governing: str) -> 
         if words & (_FUTURE | _COMING):
             return "planned" if governing in _AT_IT else None
     comma = next((k for k in range(end, min(len(units), end + _HEAD_FAR)) if units[k].low == ","), len(units))
-    if any(u.low in _FUTURE or u.low in _COMING for u in units[comma : comma + _HEAD_FAR]):
+    if any(u.low in _FUTURE or u.low in _COMING or u.low.endswith("’ll") for u in units[comma : comma + _HEAD_FAR]):
         return "planned" if governing in _AT_IT else None
     return "past" if any(_is_past(u) for u in units[end : end + _OPEN_FAR]) else None
 
