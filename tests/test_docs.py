@@ -88,6 +88,8 @@ def readme_run(tmp_path_factory: pytest.TempPathFactory) -> Readme:
             words = shlex.split(line)[1:]
             if "STATEMENT" in words:
                 words[words.index("STATEMENT")] = a_statement("record.db")
+            for event in events("record.db")[: words.count("EVENT")]:
+                words[words.index("EVENT")] = event
             said: list[str] = []
             patch.setattr(
                 click, "echo", lambda text="", err=False, into=said, **_: None if err else into.append(str(text))
@@ -101,6 +103,13 @@ def readme_run(tmp_path_factory: pytest.TempPathFactory) -> Readme:
 def a_statement(path: str) -> str:
     with closing(sqlite3.connect(path)) as record:
         return str(record.execute("SELECT id FROM statements ORDER BY id LIMIT 1").fetchone()[0])
+
+
+def events(path: str) -> list[str]:
+    if not Path(path).exists():
+        return []
+    with closing(sqlite3.connect(path)) as record:
+        return [str(i) for (i,) in record.execute("SELECT id FROM events ORDER BY id LIMIT 2")]
 
 
 @pytest.mark.parametrize("line", README_COMMANDS)
