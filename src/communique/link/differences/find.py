@@ -33,7 +33,7 @@ def find_differences(a: Account, a_span: Span, b: Account, b_span: Span, *, rend
     plain = list(plain_differences(pairing, attributing_words(compared, said), renderings=renderings))
     graded = [] if renderings else list(strength_differences(compared))
     covered = [d for d in plain if not any(_inside(d, g) for g in graded)]
-    return (*sorted(said, key=_place), *sorted({*graded, *covered}, key=_place))
+    return (*sorted(said, key=_place), *sorted(dict.fromkeys((*graded, *covered)), key=_place))
 
 
 def _inside(difference: Difference, graded: Difference) -> bool:
