@@ -244,6 +244,8 @@ def _to_bring_about(units: Sequence[Unit], start: int) -> bool:
     near = {u.low for u in units[max(0, start - 3) : start]}
     if near & _WANTED_NOUNS or {"committed", "to"} <= near:
         return True
+    if i >= 0 and units[start].low in _WANTED and units[i].low == "to":
+        return True  # without an article the verb stands in the phrase ("to resume negotiations")
     return i > 0 and units[i].low in _WANTED and (units[i - 1].low == "to" or units[i].low.endswith("ing"))
 
 
