@@ -66,7 +66,9 @@ def _of_title(view: Scene, reading: Reading, part: Part, number: int) -> Iterato
     own = list(told_by_text(view, reading, part, number, cut))
     yield from own
     if not own:
-        yield from (replace(t, part=number, title=True) for t in _of_units(cut, title=True))
+        asked = reading.text.endswith(_ASKED, part.title.start, part.title.end)
+        told = [t for t in _of_units(cut, title=True) if not (asked and _only_asked(t))]
+        yield from (replace(t, part=number, title=True) for t in told)
 
 
 def _of_body(
