@@ -17,7 +17,7 @@ from communique.store.rows import dump
 
 WINDOW = 60
 """Two events of a key are compared when at most so many of its events, by first day and id, stand between them. Of the
-keys of 5,400 releases of one year none has as many events."""
+keys of 10,000 short releases (measure/adding.py) the fullest has 28 events: all of its pairs are compared."""
 
 _MADE_OF = "d.text_hash || ' ' || d.fingerprint"
 _OCCURRENCE = (
