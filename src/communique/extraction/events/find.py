@@ -67,7 +67,7 @@ def _of_title(view: Scene, reading: Reading, part: Part, number: int) -> Iterato
     yield from own
     if not own:
         asked = reading.text.endswith(_ASKED, part.title.start, part.title.end)
-        told = [t for t in _of_units(cut, title=True) if not (asked and _only_asked(t))]
+        told = [] if asked else _of_units(cut, title=True)
         yield from (replace(t, part=number, title=True) for t in told)
 
 
