@@ -72,8 +72,8 @@ SETTINGS = (
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--plants", type=int, default=1000)
+    parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--plants", type=int, default=300)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10_000, 30_000])
     parser.add_argument("--only", choices=["growth", "datasketch"])
     parser.add_argument("--texts", type=Path, help=argparse.SUPPRESS)
