@@ -151,18 +151,19 @@ def load_occurrence(record: Record, num: int) -> Occurrence:
         "SELECT actor, name, office FROM occurrence_participants WHERE occurrence = ? ORDER BY n", (num,)
     )
     members = c.execute("SELECT event FROM members WHERE occurrence = ? ORDER BY event", (num,))
+    ident, kind, plover, status, title, first, last, precision, certainty, place, *lists, by, confidence = row
+    accounts, conflicts, sources, reasons = lists
     return Occurrence(
-        *row[:5],
-        events=tuple(event for (event,) in members),
-        date=EventDate(*row[5:9]),
-        place=row[9],
+        *(ident, kind, plover, status, title, tuple(event for (event,) in members)),
+        date=EventDate(first, last, precision, certainty),
+        place=place,
         participants=tuple(Participant(*each) for each in people),
-        accounts=thaw_all(Told, row[10]),
-        conflicts=thaw_all(Conflict, row[11]),
-        sources=thaw_all(Source, row[12]),
-        reasons=tuple(json.loads(row[13])),
-        by=row[14],
-        confidence=row[15],
+        accounts=thaw_all(Told, accounts),
+        conflicts=thaw_all(Conflict, conflicts),
+        sources=thaw_all(Source, sources),
+        reasons=tuple(json.loads(reasons)),
+        by=by,
+        confidence=confidence,
     )
 
 
