@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique import extract
 from communique.extraction.actors.resolve import find_actor, resolve
 from communique.extraction.reading import Quotation, Reading
 from communique.model import Actor, Document, Mention, Part, Published, Span, Turn
@@ -155,6 +156,42 @@ def test_nobody_is_read_into_a_word(text: str, absent: str) -> None:
 def test_a_full_name_is_one_id_with_and_without_a_country() -> None:
     texts = ("Foreign Minister Arvo Lind of Northland left.", "Minister Arvo Lind left.")
     assert [[a.id for a in read(t)[0] if a.kind == "person"] for t in texts] == [[LIND], [LIND]]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "state"),
+    [
+        ("President of Ostmark Arvo Lind spoke. Ostmark is ready.", "person:arvo-lind", "Ostmark"),
+        ("President of Ostmark Arvo Lind spoke. The Ostmarkian side agreed.", "person:arvo-lind", "Ostmark"),
+        ("They met President of Ostmark Arvo Lind. Arvo Lind agreed.", "person:arvo-lind", "Ostmark"),
+        ("Lind may stay away\n\nPresident of Ostmark Arvo Lind said so.", "person:arvo-lind", "Ostmark"),
+        (
+            "Prime Minister of Sudmark Edda Voss and President of Ostmark Arvo Lind met.",
+            "person:arvo-lind",
+            "Ostmark",
+        ),
+        ("President of Ostmark University Arvo Lind spoke. Ostmark is ready.", "", ""),
+    ],
+)
+def test_a_presidents_name_begins_after_the_state(text: str, person: str, state: str) -> None:
+    found = {a.id: a.side for a in read(text)[0] if a.kind == "person"}
+    assert found.get(person) == state if person else state not in found.values()
+    assert not any("ostmark" in id for id in found)
+
+
+def test_a_turn_is_of_the_person_whom_its_label_names() -> None:
+    text = (
+        "Press statements and answers to questions following talks between President of Ostmark Arvo Lind and "
+        "President of Sudmark Voss Edda\n\nOstholm, May 4, 2023\n\n"
+        "President of Ostmark Arvo Lind: Ladies and gentlemen, I am glad to welcome the President of Sudmark.\n\n"
+        "We agreed to go on. Ostmark has no outlet to the sea.\n\n"
+        "President of Sudmark Voss Edda (retranslated): Dear President Lind, dear friends, I thank Ostmark.\n\n"
+        "Question: A question for President Lind. Will you join?\n\n"
+        "Arvo Lind: We are studying it, and Sudmark knows.\n"
+    )
+    got = [s.speakers for s in extract(text, model=False).statements if s.mode == "turn"]
+    lind, voss = ("person:arvo-lind",), ("person:voss-edda",)
+    assert got == [lind, lind, voss, lind]
 
 
 def test_a_clause_after_and_is_no_list() -> None:

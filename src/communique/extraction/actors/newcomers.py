@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from communique.extraction.actors.led import OF_NAMED, is_led
 from communique.extraction.actors.names import HEAD, POLITY, TITLE, compose, covers
 from communique.extraction.reading import NameHit
 from communique.model import ActorKind, Span
@@ -132,6 +133,7 @@ def _states(plain: str, hits: Sequence[NameHit], sides: Sequence[str]) -> list[N
     nouns: dict[str, tuple[int, int]] = {}
     full: dict[str, list[str]] = {}
     loose: dict[str, tuple[int, int]] = {}
+    kin = _Kin(plain)
     taken = [Span(h.start, h.end) for h in hits if h.actors]
     for said in sides:
         if _NAME_AT.fullmatch(said) and _new(said) and (at := plain.find(said)) >= 0:
@@ -154,13 +156,17 @@ def _states(plain: str, hits: Sequence[NameHit], sides: Sequence[str]) -> list[N
                 for start, end in _each(plain, name, hit) if name else ():
                     if not covers(taken, start, end) and _new(plain[start:end]):
                         nouns.setdefault(plain[start:end], (start, end))
+            led = OF_NAMED.match(plain, hit.end) if office == "president" else None
+            if led is not None and _new(led.group(1)) and not covers(taken, *led.span(1)):
+                adjective = any(_ADJECTIVAL.match(other) for other in kin.of(led.group(1)))
+                if is_led(plain, led, adjective, bool(nouns)):
+                    nouns.setdefault(led.group(1), led.span(1))
             before = _WORD_BEFORE.search(plain, max(0, hit.start - 30), hit.start)
             plural = hit.kind == TITLE and titles()[plain[hit.start : hit.end]].plural
             if before and office not in ("president", "ambassador") and not plural:
                 _note(before, taken, nouns if before.group(2) else loose)
     for side in _SIDE.finditer(plain) if " side" in plain else ():
         _note(side, taken, loose)
-    kin = _Kin(plain)
     for word, span in _likely(plain, kin, taken, nouns).items():
         if word not in nouns:
             loose.setdefault(word, span)

@@ -13,6 +13,7 @@ from communique.extraction.statements.described import described
 from communique.extraction.statements.pointing import Told, pointed
 from communique.model import Actor, Mention, Span, Turn
 
+_NAME_WORDS = re.compile(r"[\w'-]{2,}")
 # No mention is longer; how far before a span one that overlaps it may begin.
 _REACH = 400
 _OWNED = ("’s", "'s", "’", "'")
@@ -325,13 +326,26 @@ def participants(index: Voices, who: Speakers, partners: Span) -> Speakers:
 
 
 def turn_speakers(index: Voices, turn: Turn) -> Speakers:
-    """The actor of a turn: that of its label, else the one of the turn's name."""
+    """The actor of a turn: that of its label, unless the turn's name is another's; else the one of the turn's name."""
     if turn.label is not None:
         for mention in overlapping(index, turn.label):
             known = [a for a in mention.actors if a in index.actors]
-            if len(known) == 1:
+            if len(known) == 1 and (_called(index.actors[known[0]], turn.speaker) or _nobody(index, turn.speaker)):
                 return Speakers((known[0],), (index.actors[known[0]].name,))
     return by_name(index, turn.speaker)
+
+
+def _called(actor: Actor, name: str) -> bool:
+    """Whether an actor's name shares a word with that of a turn's speaker; a body may speak under any label."""
+    said = set(_NAME_WORDS.findall(name.casefold()))
+    return actor.kind != "person" or any(
+        said & set(_NAME_WORDS.findall(n.casefold())) for n in (actor.name, *actor.aliases)
+    )
+
+
+def _nobody(index: Voices, name: str) -> bool:
+    """Whether a turn's speaker is no actor of the document by that name: an office, "The President"."""
+    return not by_name(index, name).ids
 
 
 def by_name(index: Voices, name: str) -> Speakers:
