@@ -119,6 +119,35 @@ def test_without_evidence_no_year_is_put_first() -> None:
     assert found.date is None
 
 
+BACKGROUND = [
+    "The Lake League (LL) was established in 2004.",
+    "The Lake League was founded in 1996. Since 1996, it has met each spring.",
+    "Vestria has been a member of the league since 2004.",
+    "The parties to the treaty, which in 2015 signed a protocol, will meet again.",
+    "Orsanin, born in 1961, has led the office since 2012.",
+    "The accord of 14 May 2004 was adopted in Port Elis.",
+]
+
+
+@pytest.mark.parametrize("background", BACKGROUND)
+def test_years_of_a_background_choose_no_year(background: str) -> None:
+    (found,) = dated(STORY.format(tie="said").replace("/AGENCY/", "/QWE/") + "\n\n" + background, kinds=("wire story",))
+    assert (found.date, found.certainty, found.candidates) == (None, "ambiguous", CANDIDATE_YEARS)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Trade grew by a tenth in 2010.", "2010-11-19"),
+        ("The league was founded in 2004. Trade reached its height in 2010.", "2010-11-19"),
+        ("The next talks will take place in 2024.", "2023-11-19"),
+    ],
+)
+def test_years_of_news_choose_the_best_year(line: str, day: str) -> None:
+    (found,) = dated(STORY.format(tie="said").replace("/AGENCY/", "/QWE/") + "\n\n" + line, kinds=("wire story",))
+    assert (found.date, found.certainty, found.candidates) == (day, "ambiguous", CANDIDATE_YEARS)
+
+
 EVENTS = [
     ("Talks end\n\nMay 21\n\nHe was asked about the inauguration of Lai Ching-te the day before.", "2024-05-21"),
     ("On June 17, the minister welcomed the outcome. Biden and Putin had met in Geneva.", None),

@@ -24,6 +24,8 @@ class Evidence(NamedTuple):
     span: Span
     why: str
     weight: float = 1.0
+    bound: bool = False
+    """Whether it only says that the text is not older: a year told as history chooses none of the years after it."""
 
 
 @dataclass(frozen=True, slots=True)

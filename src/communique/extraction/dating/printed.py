@@ -50,6 +50,17 @@ _PAST_IN = re.compile(
     r"opened|proposed|founded|elected|created|presented|introduced|imposed|held|was|were|increased|decreased|totall?ed|"
     r"amounted|exceeded)(?: (?!by\b|until\b)[\w$€%.,-]+){0,6} (?:in|since|of) $"
 )
+# What a text recalls of its subject; figures ("grew in 2021") are mostly those of the year just past.
+_DONE_IN = re.compile(
+    r"\b(?:signed|adopted|concluded|launched|established|formed|opened|founded|elected|created|introduced|imposed|born|"
+    r"joined|acceded|existed|built|inaugurated|appointed|admitted|ratified|members?|independent)"
+    r"(?: (?!by\b|until\b)[\w$€%.,-]+){0,6} (?:in|since|of|from) $"
+)
+# "in 2015 signed", "in 2015, the parties agreed".
+_THEN_DID = re.compile(
+    r",? (?:(?!on\b|will\b|is\b|are\b)[\w’'-]+ ){0,4}?(?:signed|adopted|concluded|launched|established|agreed|opened|"
+    r"founded|created|introduced|imposed|joined|acceded|became|formed|elected|built)\b"
+)
 # "the 2016 Olympics": an occasion named by its year may lie years ahead.
 _OCCASION = re.compile(
     r" (?:FIFA |UEFA |Summer |Winter |Youth |Asian |World |Paralympic |European |presidential |parliamentary |"
@@ -87,8 +98,9 @@ def _of_day(scope: Scope, day: date, span: Span, counts: Counter[int], named_aga
     near = scope.day is not None and own is not None and abs((own - day).days) <= NEAR_DATE
     if near and own is not None and _fixes(scope, span, day, own, counts, named_again):
         return Evidence((day.year,), True, span, f"{day.isoformat()} is printed in the text")
-    years = tuple(y for y in CANDIDATE_YEARS if day.year <= y <= day.year + 1)
-    return Evidence(years, False, span, f"{day.isoformat()} is printed in the text", 0.5)
+    history = _told_as_history(scope, span)
+    years = tuple(y for y in CANDIDATE_YEARS if day.year <= y and (history or y <= day.year + 1))
+    return Evidence(years, False, span, f"{day.isoformat()} is printed in the text", 0.5, bound=history)
 
 
 def _fixes(scope: Scope, span: Span, day: date, own: date, counts: Counter[int], named_again: int) -> bool:
@@ -127,15 +139,28 @@ def latest_year(scope: Scope) -> int:
 
 def years_named(scope: Scope) -> Iterator[Evidence]:
     """Years and months of years that the text names: it is of the newest one that is not ahead, or of a later one."""
-    newest: dict[int, tuple[Span, int]] = {}
+    newest: dict[int, list[Span]] = {}
     for m in _mentions(scope):
-        year = int(m.group())
-        span, count = newest.get(year, (Span(m.start(), m.end()), 0))
-        newest[year] = (span, count + 1)
+        newest.setdefault(int(m.group()), []).append(Span(m.start(), m.end()))
     for year in sorted(newest, reverse=True)[:3]:
-        span, count = newest[year]
-        ahead = count == 1 and tense(scope.text, span.start, span.end) > 0
+        spans = newest[year]
+        span = spans[0]
+        ahead = len(spans) == 1 and tense(scope.text, span.start, span.end) > 0
         years = tuple(y for y in CANDIDATE_YEARS if y >= year - ahead)
         past = not ahead and _PAST_IN.search(scope.text, max(0, span.start - 60), span.start) is not None
-        yield Evidence(years, False, span, f"the text speaks of {year}", TOLD_AS_PAST if past else 0.75)
-        yield Evidence(tuple(y for y in years if y <= year + 1), False, span, f"the text speaks of {year}", 0.5)
+        history = not ahead and all(_told_as_history(scope, s) for s in spans)
+        weight = TOLD_AS_PAST if past else 0.75
+        yield Evidence(years, False, span, f"the text speaks of {year}", weight, bound=history)
+        if not history:
+            yield Evidence(tuple(y for y in years if y <= year + 1), False, span, f"the text speaks of {year}", 0.5)
+
+
+def _told_as_history(scope: Scope, span: Span) -> bool:
+    """Whether the year is that of another occasion: "was established in 2004", "which in 2015 signed"."""
+    low, high = sentence_around(scope, span.start)
+    text = scope.text
+    return (
+        _DONE_IN.search(text, max(low, span.start - 60), span.start) is not None
+        or _BACKWARD.search(text, low, high) is not None
+        or _THEN_DID.match(text, span.end, high) is not None
+    )

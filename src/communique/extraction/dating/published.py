@@ -199,7 +199,7 @@ def _fixed(evidence: Sequence[Evidence]) -> int | None:
 
 def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int | None, list[Evidence]]:
     """The year with most of the evidence, of equal ones the earliest, and what tells it from the others; None
-    without evidence."""
+    without evidence, or where all that tells the years apart is that the text is not older than what it recalls."""
     score = {y: sum(e.weight * (2 if e.strong else 1) for e in evidence if y in e.years) for y in candidates}
     top = max(score.values())
     equal = [y for y in candidates if score[y] == top]
@@ -207,6 +207,8 @@ def _best(candidates: Sequence[int], evidence: Sequence[Evidence]) -> tuple[int 
         return None, []
     best = equal[0]
     telling = [e for e in evidence if best in e.years and any(y not in e.years for y in candidates)]
+    if len(equal) > 1 and all(e.bound for e in telling):
+        return None, []
     return best, sorted(telling, key=lambda e: (len(e.years), e.span))
 
 
