@@ -194,6 +194,31 @@ def test_a_turn_is_of_the_person_whom_its_label_names() -> None:
     assert got == [lind, lind, voss, lind]
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Foreign Minister Shen Wei-ran came. Foreign Minister Shen Weiran spoke.", "person:shen-wei-ran"),
+        ("Foreign Minister Arvo Lind came. Later Minister A. Lind spoke.", "person:arvo-lind"),
+    ],
+)
+def test_spellings_of_one_text_are_one_person(text: str, person: str) -> None:
+    assert [a.id for a in read(text)[0] if a.kind == "person"] == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # A surname of the tables means the one whom the text introduces; where it names two, nobody.
+        ("The guest, Zhao Songtai, came. Mr Zhao said that trade would grow.", ["person:zhao-songtai"]),
+        ("Zhao Songtai sang. Later Zhao Songtai left. Zhao said that trade would grow.", ["person:zhao-songtai"]),
+        ("Zhao Songtai and Zhao Peilin came. Mr Zhao said that trade would grow.", []),
+        ("Mr Zhao said that trade would grow.", []),
+    ],
+)
+def test_a_surname_means_the_one_whom_the_text_names(text: str, people: list[str]) -> None:
+    assert [a.id for a in read(text)[0] if a.kind == "person"] == people
+
+
 def test_a_clause_after_and_is_no_list() -> None:
     text = "Blinken met Prime Minister Oda Brandt, and the Secretary said no."
     assert who(text, "the Secretary") == ["person:antony-j-blinken"]

@@ -8,7 +8,8 @@ import pytest
 
 from communique import extraction
 from communique.extraction import extract_document
-from communique.extraction.tagger.tag import Piece, Result, Tagged
+from communique.extraction.actors.by_model import persons_seen
+from communique.extraction.tagger.tag import Piece, Result, Tagged, TaggedName
 from communique.model import Document, Extraction, Span
 
 
@@ -92,3 +93,9 @@ def test_rules_alone_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "tag", never)
     document = Document(uri="t", text=RULED, sha256="0", data=b"", publisher=None, language="en", published=None)
     assert extract_document(document, model=False).statements
+
+
+def test_a_possessive_is_no_part_of_a_name() -> None:
+    text = "Readout of President Arvo Lind's Call"
+    name = TaggedName(Span(text.index("Arvo"), text.index(" Call")), "person", 0.9)
+    assert [text[s.start : s.end] for s in persons_seen(text, [Result((), (name,))])] == ["Arvo Lind"]

@@ -29,7 +29,7 @@ def persons_seen(text: str, tagged: Sequence[Result]) -> Iterator[Span]:
     for result in tagged:
         for name in result.names:
             if name.kind == "person" and name.confidence >= SURE and _NAME.fullmatch(text, *name.span):
-                yield name.span
+                yield _unowned(text, name.span)
         for tagged_one in result.attributions:
             if tagged_one.named is not None:
                 span = _bare(text, tagged_one.named)
@@ -44,7 +44,13 @@ def _bare(text: str, span: Span) -> Span:
         start += len(word[0]) + 1
     while text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         end = _WORD.match(text, end + 1).end()  # type: ignore[union-attr]
-    return Span(start, end)
+    return _unowned(text, Span(start, end))
+
+
+def _unowned(text: str, span: Span) -> Span:
+    """The name without a possessive ending: "Readout of President Arvo Lind's Call"."""
+    owned = text.endswith(("'s", "’s"), span.start, span.end)
+    return Span(span.start, span.end - 2) if owned else span
 
 
 def _is_title(word: str) -> bool:

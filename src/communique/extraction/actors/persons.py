@@ -159,7 +159,7 @@ class People:
     ) -> Person | None:
         """The person of a surname or another single name; None when several fit or none does."""
         titled = bool(offices)
-        here = [self.by_id[id] for id in self._by_word.get(fold(word).lower(), ())]
+        here = [self.by_id[id] for id in self._by_word.get(_key(word), ())]
         here = [
             p
             for p in here
@@ -185,12 +185,12 @@ class People:
             return None
         if len(entries) > 1:
             seated = [e for e in entries if any(o.until is None for o in e.offices)]
-            entries = seated if offices and len(seated) == 1 else entries
+            entries = seated if any(offices) and len(seated) == 1 else entries
         return self._enter(entries[0].id, word, owners, at) if len(entries) == 1 else None
 
     def called(self, word: str) -> bool:
         """Whether a person of the document has this word in the name."""
-        return bool(self._by_word.get(fold(word).lower()))
+        return bool(self._by_word.get(_key(word)))
 
     def given_first(self, person: Person, surname: str) -> None:
         """The text calls a person by the first word of the name: it is the surname ("Shen Weiran", "Shen said")."""
@@ -257,4 +257,9 @@ def _surname(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [w for w in re.findall(r"[\w-]+", fold(name).lower()) if w not in ("jr", "sr")]
+    return [w for w in re.findall(r"\w+", _key(name)) if w not in ("jr", "sr")]
+
+
+def _key(name: str) -> str:
+    """A name as names are compared: without accents, capitals and hyphens ("Wei-lun", "Weilun")."""
+    return fold(name).lower().replace("-", "")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from communique.extraction.actors.by_model import unknown
 from communique.extraction.actors.named import no_name
 from communique.extraction.actors.names import covers, scan
+from communique.extraction.actors.namesakes import Namesakes
 from communique.extraction.actors.persons import People, Person
 from communique.extraction.actors.phrase import Phrase
 from communique.extraction.actors.phrases import Phrases
@@ -52,6 +53,7 @@ class Register:
         self.person_at: dict[int, Person] = {}
         self.joined: dict[int, int] = {}
         self.phrases = Phrases(plain, hits).all()
+        self.namesakes = Namesakes(plain, hits)
         self.seen = seen
         self._register()
 
@@ -159,7 +161,10 @@ class Register:
     def _single(self, phrase: Phrase) -> None:
         assert phrase.name is not None
         name, offices = self._text(phrase.name), phrase.offices
-        person = self.people.single(name, phrase.person, offices, phrase.owners, _over(phrase))
+        ids = phrase.person if any(offices) else self._by_surname(name, phrase.person)
+        person = self.people.single(name, ids, offices, phrase.owners, _over(phrase))
+        if person is None and self._introduced(name):
+            person = self.people.single(name, (), offices, phrase.owners, _over(phrase))
         new = not phrase.apposed and not phrase.plural and len(name) > 1 and any(offices)
         if person is None and new and not self._portfolio_before(phrase):
             person = self.people.new_single(name, tuple(filter(None, offices)), phrase.owners, _over(phrase))
@@ -175,8 +180,28 @@ class Register:
         if is_month(self.plain, hit) or self._other_person(hit) or self._given(hit):
             return
         span = Span(hit.start, hit.end)
-        if person := self.people.single(self._text(span), hit.actors, (), (), span):
+        word = self._text(span)
+        if person := self.people.single(word, self._by_surname(word, hit.actors), (), (), span):
             self.person_at[hit.start] = person
+
+    def _by_surname(self, word: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The persons of the tables whom a surname without an office may mean: nobody where the text names somebody
+        else so, whom it then means."""
+        if self.people.called(word) or not self.namesakes.of(word):
+            return ids
+        self._introduced(word)
+        return ()
+
+    def _introduced(self, word: str) -> bool:
+        """Enter the person whom the text introduces by a full name with this surname, if there is one."""
+        span = None if self.people.called(word) else self.namesakes.introduced(word)
+        if span is None:
+            return False
+        name = self._text(span)
+        person = self.people.full(name, (), (), (), span)
+        if name.startswith(f"{word} "):
+            self.people.given_first(person, word)
+        return True
 
     def _given(self, hit: NameHit) -> bool:
         """Whether the surname is a given name here: a surname follows, and nobody of the document is called so."""
