@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.extraction import extract_document
-from communique.link.absence import ONLY_HERE, absences
+from communique.link.absence import ONLY_HERE, PLAIN, absences
 from communique.link.account import Account, accounts_of
-from communique.link.occasions import occasions
+from communique.link.occasions import ANNOUNCES, ANOTHER, IN_PASSING, NOT_KNOWN, Occasion, occasions, why_apart
 from communique.link.passages import parallels
 from communique.model import Document, Tie
 
@@ -62,6 +62,11 @@ def pair(**fields: object) -> tuple[Account, Account, dict[str, str]]:
     return one, other, same
 
 
+def occasion(key: str, days: tuple[str | None, str | None], **fields: bool) -> Occasion:
+    state = {"held": True, "announced": False, "main": True, **fields}
+    return Occasion(key, "Meeting", "meeting", (), days=days, **state)
+
+
 def said(one: Account, other: Account, same: dict[str, str], **known: bool) -> dict[str, tuple[str, str]]:
     found = absences(one, other, parallels(one, other), joined=same, renderings=known.get("renderings", False))
     return {one.document.text[slice(*a.passage.span)]: (a.verdict, a.reason) for a in found}
@@ -107,7 +112,7 @@ def test_nothing_is_claimed_between_renderings() -> None:
 def test_nothing_is_claimed_when_the_events_are_not_one() -> None:
     one, other, _ = pair()
     assert {v for v, r in said(one, other, {}).values()} == {"cannot tell"}
-    assert {r for v, r in said(one, other, {}).values()} == {"tells of another occasion, or of this one in passing"}
+    assert {r for v, r in said(one, other, {}).values()} == {NOT_KNOWN}
 
 
 def test_nothing_is_claimed_against_a_text_that_was_not_analysed() -> None:
@@ -148,6 +153,60 @@ will discuss the water shares of the Merrin, the crossing and the railway, and t
     same = {o.key: "o1" for each in (one, other) for o in occasions(each, {}) if o.type == "meeting"}
     found = said(one, other, same)
     assert {v for v, _ in found.values()} == {"cannot tell"}
+
+
+OTHER_WORDS = [
+    ("They noted that trade had grown by 11 percent since spring.", "Trade was said to be nearly 15 percent higher."),
+    ("She raised the case of the engineer Osric Vandeleur.", "Lev Orsanin called for Osric Vandeleur to be freed."),
+    ("Ilsa Tarnow asked for help with the silt in the harbour.", "Drovia has no means against the silt of others."),
+    ("They spoke up for coordination in multilateral bodies.", "Drovia wants coordination on multilateral platforms."),
+]
+
+
+@pytest.mark.parametrize(("here", "there"), OTHER_WORDS)
+def test_a_sentence_with_a_hint_in_the_other_account_is_claimed_of_neither(here: str, there: str) -> None:
+    one = account(KESTRIA + "\n" + here + "\n", "k.txt", originator="Ministry K", side="Kestria", coverage="full")
+    other = account(DROVIA + "\n" + there + "\n", "d.txt", originator="Ministry D", side="Drovia", coverage="full")
+    same = {o.key: "o1" for each in (one, other) for o in occasions(each, {}) if o.type == "meeting"}
+    for a, b, words, told in ((one, other, here, there), (other, one, there, here)):
+        found = absences(a, b, (), joined=same, renderings=False)
+        (held,) = [x for x in found if words in a.document.text[slice(*x.passage.span)]]
+        assert held.verdict == "cannot tell"
+        start, end = (int(n) for n in held.reason.rsplit(" ", 1)[1].split("–"))
+        assert b.document.text[start:end] in told
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "reason"),
+    [
+        ("It was agreed to maintain contacts at various levels.", "cannot tell", PLAIN),
+        ("Drovia will lend Kestria fourteen dredgers for the silted harbour of Quenmouth.", "only here", ONLY_HERE),
+    ],
+)
+def test_only_words_of_its_own_make_a_sentence_one_that_can_be_missed(words: str, verdict: str, reason: str) -> None:
+    one = account(KESTRIA + "\n" + words + "\n", "k.txt", originator="Ministry K", side="Kestria", coverage="full")
+    _, other, _ = pair()
+    same = {o.key: "o1" for each in (one, other) for o in occasions(each, {}) if o.type == "meeting"}
+    assert said(one, other, same)[words] == (verdict, reason)
+
+
+DAY, NEXT, OPEN = ("2024-03-14", "2024-03-14"), ("2024-03-20", "2024-03-20"), (None, None)
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "reason"),
+    [
+        ([occasion("a", DAY)], [occasion("b", DAY)], NOT_KNOWN),
+        ([occasion("a", DAY)], [occasion("b", OPEN)], NOT_KNOWN),
+        ([occasion("a", DAY)], [], NOT_KNOWN),
+        ([occasion("a", DAY)], [occasion("b", NEXT)], ANOTHER),
+        ([occasion("a", DAY)], [occasion("b", NEXT), occasion("a", DAY, main=False)], IN_PASSING),
+        ([occasion("a", DAY)], [occasion("b", DAY, held=False, announced=True)], ANNOUNCES),
+        ([occasion("a", DAY)], [occasion("b", DAY, held=False, announced=True, main=False)], NOT_KNOWN),
+    ],
+)
+def test_the_reason_is_what_is_known_of_the_occasions(own: list[Occasion], others: list[Occasion], reason: str) -> None:
+    assert why_apart(own, others) == reason
 
 
 @given(st.lists(st.booleans(), min_size=12, max_size=12))

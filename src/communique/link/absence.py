@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from communique.link.account import Account
-from communique.link.occasions import SPOKEN, Occasion, occasions, shared
+from communique.link.comparable import why_not
+from communique.link.hints import Hints
+from communique.link.occasions import NOT_KNOWN, SPOKEN, Occasion, apart, occasions, shared
 from communique.link.passages.units import Sentence, units_of
-from communique.link.sources import are_renderings, source_key
-from communique.model import Absence, Parallel, Part, Passage, Span
+from communique.link.sources import are_renderings
+from communique.model import Absence, Parallel, Passage, Span
 
 HEADS = frozenset({"title", "heading"})
 """Kinds of blocks whose words stand for what the text below them tells."""
@@ -32,14 +34,12 @@ other account may give the sentence in short. Of 138 sentences with a parallel 9
 116 without 15 % (gold/cross.json)."""
 LEAST_PIECE = 16.0
 """Weight of a piece that says enough for that: two rare words or a name with two words."""
-SHORTEST = 40
-"""Words below which a text is a headline or a notice rather than an account."""
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+){0,5}")
 _POINTING = re.compile(r"The following (?:is|are|\w+ (?:was|were)) |(?:Read|See) (?:more|also)\b")
-NOT_TELLING = frozenset({"of", "the", "for", "and", "republic", "kingdom", "federation", "office", "us", "u.s"})
-"""Words that do not tell one institution of a state from another."""
 ONLY_HERE = "the other account tells of the same occasion, and has nothing like it"
+TOO_LITTLE = "says too little to be looked for"
+PLAIN = "names nothing particular: it may be told in any words"
 ONE_OCCASION = frozenset({"transcript", "speech", "joint statement"})
 """Kinds of parts that are what was said on one occasion."""
 
@@ -61,6 +61,9 @@ class _Against:
     other: Account
     pieces: tuple[_Piece, ...]
     """Its sentences, and the clauses and list items of each."""
+    untold: tuple[_Piece, ...]
+    """Those of its sentences that no parallel ties to the account."""
+    hints: Hints
     reason: str
     shared: frozenset[str]
 
@@ -80,14 +83,10 @@ def absences(
     """
     one = joined or {}
     own = occasions(account, one)
-    against = _against(account, other, own, one, renderings)
-    covered = _covered(account, other, parallels)
+    sentences = units_of(account)
+    against = _against(account, other, own, one, renderings, sentences, parallels)
     found: list[tuple[Sentence, Absence]] = []
-    for sentence in units_of(account):
-        if not _tells(account, sentence):
-            continue
-        if _share(account, sentence.span, covered) >= COVERED:
-            continue
+    for sentence in _untold(account, other, sentences, parallels):
         reason = against.reason or _why_open(account, sentence, own, against)
         verdict: Literal["only here", "cannot tell"] = "cannot tell" if reason else "only here"
         passage = Passage(account.document.id, account.part.id, sentence.span)
@@ -96,35 +95,37 @@ def absences(
     return tuple(_together(account, found))
 
 
-def why_not(
-    account: Account, other: Account, renderings: bool, both: Sequence[Occasion], others: Sequence[Occasion]
-) -> str:
-    """Why nothing can be said to be missing from ``other``; empty where it can."""
-    part = other.part
-    checks = (
-        (not other.extraction.analysed, other.extraction.reason or "not analysed"),
-        (part.coverage == "excerpt", "an excerpt"),
-        (part.coverage == "one speaker's turns", "prints one speaker's turns only"),
-        (renderings, "both go back to one text: what one rendering lacks says nothing of it"),
-        (source_key(account) == source_key(other), "the same source as the text itself"),
-        (_one_institution(account, other), "may be the same institution as the text itself"),
-        (_full_text_elsewhere(other), "names a fuller text that is not this one"),
-        (len(WORD.findall(other.words)) < SHORTEST, "too short to be an account"),
-        (not both and any(o.announced for o in others), "announces the occasion, or tells of another one"),
-        (not both, "tells of another occasion, or of this one in passing"),
-    )
-    return next((reason for holds, reason in checks if holds), "")
-
-
 def _against(
-    account: Account, other: Account, own: Sequence[Occasion], one: Mapping[str, str], renderings: bool | None
+    account: Account,
+    other: Account,
+    own: Sequence[Occasion],
+    one: Mapping[str, str],
+    renderings: bool | None,
+    sentences: Sequence[Sentence],
+    parallels: Sequence[Parallel],
 ) -> _Against:
     others = occasions(other, one)
-    both = shared(own, others)
     same_text = are_renderings(account, other) if renderings is None else renderings
-    reason = why_not(account, other, same_text, both, others)
-    pieces = () if reason else tuple(piece for sentence in units_of(other) for piece in _pieces(sentence))
-    return _Against(other, pieces, reason, frozenset(o.key for o in both))
+    reason = why_not(account, other, same_text, own, others)
+    there = () if reason else units_of(other)
+    return _Against(
+        other,
+        tuple(piece for sentence in there for piece in _pieces(sentence)),
+        tuple(next(_pieces(sentence)) for sentence in _untold(other, account, there, parallels)),
+        Hints(account, other, [s.span for s in sentences if not reason], [s.span for s in there]),
+        reason,
+        frozenset(o.key for o in shared(own, others)),
+    )
+
+
+def _untold(
+    account: Account, other: Account, sentences: Sequence[Sentence], parallels: Sequence[Parallel]
+) -> Iterator[Sentence]:
+    """The sentences of an account that tell something and that no parallel ties to the other one."""
+    covered = _covered(account, other, parallels)
+    for sentence in sentences:
+        if _tells(account, sentence) and _share(account, sentence.span, covered) < COVERED:
+            yield sentence
 
 
 def _pieces(sentence: Sentence) -> Iterator[_Piece]:
@@ -161,12 +162,17 @@ def _share(account: Account, span: Span, covered: Sequence[Span]) -> float:
 
 def _why_open(account: Account, sentence: Sentence, own: Sequence[Occasion], against: _Against) -> str:
     """Why a sentence cannot be said to be missing from an account that could have it; empty where it can."""
-    return _elsewhere(account, sentence, own, against) or _names_it(sentence, own, against) or _alike(sentence, against)
+    return (
+        _elsewhere(account, sentence, own, against)
+        or _names_it(sentence, own, against)
+        or _alike(sentence, against)
+        or _hinted(sentence, against)
+    )
 
 
 def _elsewhere(account: Account, sentence: Sentence, own: Sequence[Occasion], against: _Against) -> str:
     """Whether a sentence belongs to an occasion that the other account is not about: those that the last paragraph
-    names that names any."""
+    names that names any. An event of the same kind that may be of the same day may be the occasion itself."""
     if account.part.kind in ONE_OCCASION:
         return ""
     spoken = [o for o in own if o.held and o.type in SPOKEN]
@@ -176,6 +182,9 @@ def _elsewhere(account: Account, sentence: Sentence, own: Sequence[Occasion], ag
     near = [o for start, o in told if start == last or (block and block.start <= start)]
     if not near or any(o.key in against.shared for o in near):
         return ""
+    both = [o for o in own if o.key in against.shared and o.type == near[-1].type]
+    if any(not apart(o.days, near[-1].days) for o in both):
+        return NOT_KNOWN
     return f"belongs to another occasion: {near[-1].title}"
 
 
@@ -187,43 +196,48 @@ def _names_it(sentence: Sentence, own: Sequence[Occasion], against: _Against) ->
     return ""
 
 
+def _hinted(sentence: Sentence, against: _Against) -> str:
+    """Whether a sentence of the other account has words that hint at it, or it says nothing particular."""
+    words = against.hints.words(sentence.span)
+    near = against.hints.near(words)
+    if near:
+        return _told_at(near.start, near.end)
+    return PLAIN if words.plain else ""
+
+
 def _alike(sentence: Sentence, against: _Against) -> str:
     """Whether a sentence of the other account says most of what this one says, or this one most of what a piece of it
-    says: it may be told there in other words."""
-    total = sum(sentence.says.values())
-    if not total:
-        return "says too little to be looked for"
+    says: it may be told there in other words. What holds of one of two untold sentences holds of both."""
+    if not sentence.says:
+        return TOO_LITTLE
+    best, at = _nearest(sentence.says, against.pieces)
+    if best >= 1 and sum(sentence.says.values()) < LEAST_PIECE:
+        return TOO_LITTLE
+    own = tuple(_pieces(sentence))
+    for piece in (piece for piece in against.untold if piece.total >= LEAST_PIECE):
+        share, _ = _nearest(piece.says, own)
+        if share > best:
+            best, at = share, piece
+    return _told_at(at.start, at.end) if at and best >= 1 else ""
+
+
+def _nearest(says: Mapping[str, float], pieces: Sequence[_Piece]) -> tuple[float, _Piece | None]:
+    """The piece that is most like what is said, and how far, 1 being alike."""
+    total = sum(says.values())
     best, at = 0.0, None
-    for piece in against.pieces:
-        common = sum(weight for name, weight in sentence.says.items() if name in piece.says)
-        share = common / total / ALIKE if piece.whole else 0.0
+    for piece in pieces:
+        common = sum(weight for name, weight in says.items() if name in piece.says)
+        share = common / total / ALIKE if piece.whole and total else 0.0
         if piece.total >= LEAST_PIECE:
-            inside = sum(weight for name, weight in piece.says.items() if name in sentence.says)
+            inside = sum(weight for name, weight in piece.says.items() if name in says)
             share = max(share, inside / piece.total / ALIKE_PIECE)
         if share > best:
             best, at = share, piece
-    return f"may be told in other words at characters {at.start}–{at.end}" if at and best >= 1 else ""
+    return best, at
 
 
-def _one_institution(account: Account, other: Account) -> bool:
-    """Whether two accounts of one side may be one institution's under two names: "Kestrian Foreign Ministry", "Foreign
-    Ministry of the Republic of Kestria". Where an institution is unknown it may be any."""
-    side = account.part.side
-    if side is None or side != other.part.side:
-        return False
-    one, two = (_institution(each.part, side) for each in (account, other))
-    return not one or not two or len(one & two) * 2 >= min(len(one), len(two))
-
-
-def _institution(part: Part, side: str) -> frozenset[str]:
-    """The words of an institution's name that are not its state's."""
-    own = {word.casefold()[:4] for word in WORD.findall(side)}
-    words = (word.casefold() for word in WORD.findall(part.originator or part.publisher or ""))
-    return frozenset(word for word in words if word not in NOT_TELLING and word[:4] not in own)
-
-
-def _full_text_elsewhere(other: Account) -> bool:
-    return any(tie.kind == "full text" for tie in other.extraction.ties) and len(other.extraction.parts) == 1
+def _told_at(start: int, end: int) -> str:
+    return f"may be told in other words at characters {start}–{end}"
 
 
 def _together(account: Account, found: Sequence[tuple[Sentence, Absence]]) -> Iterator[Absence]:

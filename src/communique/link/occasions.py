@@ -19,6 +19,10 @@ OPENING = 3
 """Paragraphs of a release or story in which it says what it is about."""
 GATHERING = frozenset({"round-up", "joint statement"})
 """Kinds of parts that tell of their occasions anywhere."""
+IN_PASSING = "one of the two tells of the occasion in passing, or of another meeting on it"
+ANNOUNCES = "announces an occasion: it cannot have what was said there"
+ANOTHER = "tells of an occasion on another day"
+NOT_KNOWN = "it is not known whether both tell of one occasion"
 WORDS_SPOKEN = frozenset({"transcript", "speech"})
 
 
@@ -80,6 +84,26 @@ def shared(own: Sequence[Occasion], others: Sequence[Occasion]) -> tuple[Occasio
     if spoken or any(each.type in SPOKEN for some in main for each in some):
         return spoken
     return tuple(both)
+
+
+def why_apart(own: Sequence[Occasion], others: Sequence[Occasion]) -> str:
+    """Why nothing can be told from accounts that share no occasion, as far as that is known."""
+    keys = {each.key for each in own if each.held}
+    if any(each.key in keys for each in others if each.held):
+        return IN_PASSING
+    if any(each.announced and each.main for each in others) and not any(each.held for each in others):
+        return ANNOUNCES
+    main = [[each for each in some if each.held and each.main] for some in (own, others)]
+    if all(main) and all(apart(one.days, other.days) for one in main[0] for other in main[1]):
+        return ANOTHER
+    return NOT_KNOWN
+
+
+def apart(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
+    """Whether two times are known and share no day."""
+    first, last = one
+    start, end = other
+    return None not in (first, last, start, end) and (str(last) < str(start) or str(end) < str(first))
 
 
 def _opens(account: Account, type_: EventType, spans: Sequence[Span]) -> bool:
