@@ -219,6 +219,47 @@ def test_a_surname_means_the_one_whom_the_text_names(text: str, people: list[str
     assert [a.id for a in read(text)[0] if a.kind == "person"] == people
 
 
+CALL = (
+    "Telephone conversation with President of Ostmark Arvo Lind\n\n"
+    "Ms Edda Voss talked to Arvo Lind. Ostmark asked for it. The Sudmark side agreed. "
+)
+READOUT = (
+    "Readout of President Edda Voss's Call with President Arvo Lind of Ostmark\n\n"
+    "President Edda Voss spoke with President Arvo Lind of Ostmark. The two leaders agreed to talk. "
+)
+COUNCIL_OF = (
+    "The council met under the chairmanship of the Foreign Minister of Ostmark, Arvo Lind. It was attended by "
+    "the Foreign Minister of Sudmark Edda Voss, the Foreign Minister of Nordmark Ona Brask, and "
+    "the Foreign Minister of Vestmark Ivo Tarn. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        (CALL + "The President of Sudmark agreed.", "The President of Sudmark", ["person:edda-voss"]),
+        (CALL + "The Minister of Sudmark agreed.", "The Minister of Sudmark", []),
+        (CALL + "Ona Brask left. The President of Ostmark agreed.", "The President of Ostmark", [LIND]),
+        (READOUT + "The President agreed.", "The President", ["person:edda-voss"]),
+        (READOUT + "The president agreed.", "The president", []),
+        ("The Sudmark side came. President Arvo Lind met it. The Sudmark leader agreed. He left.", "He", []),
+        (COUNCIL_OF + "The ministers agreed.", "The ministers", []),
+        (COUNCIL_OF + "The ministers agreed. They left.", "They", []),
+        (COUNCIL_OF + "The ministers agreed. The ministers left.", "The ministers", []),
+    ],
+)
+def test_offices_without_a_name(text: str, words: str, actors: list[str]) -> None:
+    at = text.rindex(words)
+    (mention,) = [m for m in read(text)[1] if (m.start, m.end) == (at, at + len(words))]
+    assert list(mention.actors) == actors
+
+
+def test_he_is_the_one_whom_only_an_honorific_names() -> None:
+    actors, mentions = read("President Arvo Lind met the press. Mr Voss was blunt. He left.")
+    (voss,) = [a.id for a in actors if a.name == "Voss"]
+    assert [m.actors for m in mentions if m.kind == "pronoun"] == [(voss,)]
+
+
 def test_a_clause_after_and_is_no_list() -> None:
     text = "Blinken met Prime Minister Oda Brandt, and the Secretary said no."
     assert who(text, "the Secretary") == ["person:antony-j-blinken"]

@@ -99,6 +99,15 @@ class Judge(Offices):
         elif scene.firm and scene.told != here and 1 < len(together) <= 4 and self._meet(here):
             scene.group = (here, tuple(together))
 
+    def stranger(self, start: int, end: int, context: Context) -> None:
+        """Somebody whom nothing names acts at ``start``: "he" after it is not the one named before."""
+        before = self.plain[max(0, start - 30) : start]
+        is_object = _OBJECT.search(before) is not None and _ACCORDING.search(before) is None
+        quoted = context.quoted or context.turn
+        if not (quoted or is_object or self.plain.startswith("'s ", end) or self.scene.subject[0] == context.sentence):
+            self.scene.subject = (context.sentence, ())
+            self.scene.firm = True
+
     def joined(self, start: int, ids: tuple[str, ...], context: Context) -> None:
         """Persons stand side by side: they act together, with the subject whom they met."""
         scene, here = self.scene, context.sentence

@@ -18,6 +18,8 @@ from communique.rules.titles import fits, same_rank
 HE_REACH, THEY_REACH = 3, 6
 # Of a document's persons no more than these, the last named ones, are weighed for a title.
 _WEIGHED = 60
+# Persons who stand in one list; two may be those who met.
+_LISTED = 3
 # Offices of which a state has one: "the Vice President" in a state's own text is its own.
 _SINGULAR = frozenset({"president", "vice president", "prime minister", "chancellor", "king"})
 
@@ -58,8 +60,31 @@ class Offices:
             ]
             if len(subject) == 1:
                 return Answer((subject[0].id,), "title", by="office-subject", confidence=0.7)
+            if own := self._own(phrase, found):
+                return Answer((own.id,), "title", by="office-own", confidence=0.7)
             return stays_open("title", "several persons hold such an office")
-        return self._holder(phrase)
+        answer = self._holder(phrase)
+        if not answer.actors and (other := self._left_over(phrase)):
+            return Answer((other.id,), "title", by="office-left-over", confidence=0.65)
+        return answer
+
+    def _own(self, phrase: Phrase, found: list[Person]) -> Person | None:
+        """ "The President" without an owner, of several the one whom the heading names without a country, as a text
+        names its own side's."""
+        if phrase.owners or not self._capital(phrase) or not self.plain[phrase.title.start].isupper():
+            return None
+        own = [p for p in found if not p.sides()]
+        return own[0] if len(own) == 1 and own[0].id in self.scene.lead else None
+
+    def _left_over(self, phrase: Phrase) -> Person | None:
+        """ "The President of Northland" where the heading names two persons, one as president of another state and one
+        without an office: the other one."""
+        lead = [p for id in self.scene.lead if (p := self.people.by_id.get(id))]
+        if phrase.sort != "head" or len(phrase.owners) != 1 or len(lead) != 2:
+            return None
+        bare = [p for p in lead if not p.offices]
+        met = [p for p in lead if p.exactly(phrase.offices[0]) and p.sides() and phrase.owners[0] not in p.sides()]
+        return bare[0] if len(bare) == len(met) == 1 else None
 
     def _of_side(self, phrase: Phrase, found: list[Person], context: Context) -> list[Person]:
         """A head without an owner ("the President") in what one side says is its own, unless the heading names
@@ -177,6 +202,9 @@ class Offices:
                     group = together if len(together) == wanted else self._in_office(group, office)
                 if len(group) > 1 and (not wanted or len(group) == wanted):
                     together = [p for p in group if p.id in self.scene.group[1]]
+                    if not wanted and len(group) > len(together) >= _LISTED:
+                        self.scene.group = (-99, self.scene.group[1])
+                        return stays_open("plural", "some such persons are listed and others named beside the list")
                     group = together if not wanted and len(group) > 2 and len(together) > 1 else group
                     return Answer(tuple(p.id for p in group), "plural", by="offices", confidence=0.75)
         members = self._members(phrase)

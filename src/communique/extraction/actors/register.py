@@ -165,7 +165,8 @@ class Register:
         person = self.people.single(name, ids, offices, phrase.owners, _over(phrase))
         if person is None and self._introduced(name):
             person = self.people.single(name, (), offices, phrase.owners, _over(phrase))
-        new = not phrase.apposed and not phrase.plural and len(name) > 1 and any(offices)
+        honoured = not phrase.person and _HONOURED.match(self._text(phrase.title)) and not self.namesakes.of(name)
+        new = not phrase.apposed and not phrase.plural and len(name) > 1 and (any(offices) or honoured)
         if person is None and new and not self._portfolio_before(phrase):
             person = self.people.new_single(name, tuple(filter(None, offices)), phrase.owners, _over(phrase))
         if person is not None:

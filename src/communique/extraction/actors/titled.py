@@ -40,6 +40,7 @@ class Titled:
             self.ledger.add(
                 phrase.start, phrase.end, Answer((), "title", "the name could be several persons'"), context
             )
+            self.judge.stranger(phrase.start, phrase.end, context)
         elif follower := self._named_after(phrase):
             self.ledger.add(
                 phrase.start,
@@ -56,6 +57,8 @@ class Titled:
         if not answer.actors and answer.reason in ("no determiner", "indefinite"):
             return
         self.ledger.add(phrase.start, phrase.end, answer, context)
+        if not answer.actors and phrase.owners and not phrase.plural and phrase.sort != "counterpart":
+            self.judge.stranger(phrase.start, phrase.end, context)
         if (
             phrase.determiner
             and answer.actors
