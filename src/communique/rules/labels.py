@@ -38,6 +38,7 @@ class Labels:
     offices: frozenset[str]
     courtesy: frozenset[str]
     outlet_words: tuple[str, ...]
+    masthead: frozenset[str]
     not_labels: frozenset[str]
     asides: re.Pattern[str]
     """A stage direction in round or square brackets."""
@@ -73,6 +74,7 @@ def labels() -> Labels:
         frozenset(data["offices"]),
         frozenset(data["courtesy"]),
         tuple(f" {word}" for word in data["outlet_words"]),
+        frozenset(data["masthead"]),
         frozenset(data["not_labels"]),
         re.compile(rf"\((?:{asides})[^()\n]{{0,80}}\)|\[(?:{asides})[^\[\]\n]{{0,80}}\]", re.IGNORECASE),
         re.compile(rf"\b(?:{_words(data['offices'])})\b", re.IGNORECASE),

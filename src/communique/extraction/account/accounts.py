@@ -184,7 +184,8 @@ def _described(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Part:
     if origin is not None:
         evidence["originator"] = origin[1]
     side = publisher.side if publisher else None
-    if publisher is not None and publisher.known and publisher.kind not in MEDIA and part.kind == "article":
+    body = publisher is not None and (publisher.known or publisher.kind == "organisation")
+    if publisher is not None and body and publisher.kind not in MEDIA and part.kind == "article":
         # What a ministry or organisation publishes is its release, whatever its heading.
         part = replace(part, kind="press release")
         view = replace(view, part=part)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from communique.extraction.account.bare import FIRST_WORDS, own_office_holder
 from communique.extraction.account.frame import frame_publisher
 from communique.extraction.form.dateline import Dateline
-from communique.extraction.form.headers import desk_outlet
+from communique.extraction.form.headers import desk_outlet, masthead, secretariat, written_by
 from communique.extraction.reading import Reading
 from communique.model import Block, Part, Span
 from communique.rules.furniture import furniture
@@ -91,7 +91,7 @@ def publisher_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Tol
     """The first rule that tells the publisher; a round-up's own words take only what speaks of the whole page."""
     rules: tuple[Callable[[View], Told | None], ...]
     if view.part.kind == "round-up":
-        rules = (_of_page, _of_desk, of_frame)
+        rules = (_of_page, _of_desk, _of_masthead, of_frame)
     else:
         rules = (
             _of_credit,
@@ -99,6 +99,7 @@ def publisher_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Tol
             of_dateline,
             _of_desk,
             _of_header,
+            _of_masthead,
             of_frame,
             _of_opening,
             _of_signature,
@@ -221,6 +222,26 @@ def _of_desk(view: View) -> Told | None:
             name = text[span.start : span.end]
             known = publishers().named(name)
             return Told(known or Publisher(name, "outlet", None, None, known=False), (span,), "byline", 0.85)
+    return None
+
+
+def _of_masthead(view: View) -> Told | None:
+    """The newspaper whose name stands over or under the title of an article with a byline; the organisation whose
+    secretariat a line of the header begins with."""
+    text = view.reading.text
+    lines = [(b, text[b.start : b.end]) for b in view.header if b.end - b.start < 160]
+    if any(b.kind == "byline" and written_by(words) for b, words in lines):
+        for block, words in lines:
+            name = masthead(words)
+            if name is not None:
+                known = publishers().named(name)
+                made = known or Publisher(name, "outlet", None, None, known=False)
+                return Told(made, (Span(block.start, block.end),), "masthead", 0.85)
+    for block, words in lines:
+        body = secretariat(words) if block.kind in ("date", "byline", "place") else None
+        if body is not None:
+            made = publishers().named(body[0]) or Publisher(body[0], "organisation", body[1], None, known=False)
+            return Told(made, (Span(block.start, block.start + len(body[0])),), "line of the header", 0.85)
     return None
 
 

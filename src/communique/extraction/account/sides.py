@@ -3,7 +3,7 @@
 `accounts.py` tells the publisher and, where a table knows it, the side. What is left open here is told by, in this
 order: the state in the publisher's own name, a body's line in the header, the address of the page
 ("fisheries.northland.example"), the words in which a text speaks for a state ("On behalf of the Government of
-Northland, I"), the speaker's office, and the party that the text names without its minister's country.
+Northland, I"), the speaker's office, and the office holder whom the title names without a state (`own_side.py`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from communique.extraction.account.own_side import adjective_in, own_side
 from communique.extraction.reading import Reading
-from communique.model import Actor, Block, Mention, Part, Span
+from communique.model import Block, Mention, Part, Span
 from communique.rules.publishers import MEDIA, publishers
 
 # A side is looked for in this much of a part's first words.
@@ -35,6 +36,7 @@ _BEHALF = re.compile(
     r"\b[Oo]n behalf of (?:the )?(?:[Gg]overnment|[Pp]eople|[Gg]overnment and (?:the )?people|delegation) of (?:the )?"
     rf"(?P<state>{_NAME}),? (?=I\b|we\b|it\b|let\b|allow\b)"
 )
+_MISSION = re.compile(r"(?:The )?(?:Embassy|Permanent Mission|Mission|Consulate|High Commission)\b", re.IGNORECASE)
 # Top-level names under which anybody may take a state's name.
 _OPEN_DOMAINS = frozenset(["com", "org", "net", "info", "news", "tv", "press", "media", "co"])
 _COMMON_LABELS = frozenset(["www", "en", "eng", "english", "gov", "government", "press", "news", "media", "president"])
@@ -57,18 +59,23 @@ def settle_sides(reading: Reading) -> tuple[Part, ...]:
 
 def _settled(reading: Reading, part: Part) -> Part:
     if part.side is not None:
-        return replace(part, side=_canonical(reading, part.side))
+        return _of_ministry(reading, replace(part, side=_canonical(reading, part.side)))
     known = publishers().named(part.publisher) if part.publisher is not None else None
     if part.kind in _MEDIA_KINDS or (known is not None and known.kind in MEDIA):
         return part
     if part.publisher is not None:
         side = _of_name(reading, part.publisher)
-        return replace(part, side=side) if side else part
+        return _of_ministry(reading, replace(part, side=side)) if side else part
     if len(reading.parts) > 1:
         return part
     told = _of_line(reading, part) or _of_address(reading)
     if told is None and part.kind in _OWN_KINDS:
-        told = _of_behalf(reading, part) or _of_speaker(reading, part) or _of_party(reading, part)
+        told = (
+            _of_behalf(reading, part)
+            or _of_speaker(reading, part)
+            or _of_interpreted(reading, part)
+            or _of_party(reading, part)
+        )
     if told is None:
         return part
     evidence = dict(part.evidence)
@@ -82,6 +89,23 @@ def _settled(reading: Reading, part: Part) -> Part:
         originator=part.originator or told.publisher,
         evidence=tuple((name, spans) for name, spans in evidence.items() if spans),
     )
+
+
+def _of_ministry(reading: Reading, part: Part) -> Part:
+    """What an embassy gives as a translation about its own foreign minister goes back to the ministry's text."""
+    shown = part.evidence_for("rendering")
+    if part.derived_from or not shown or part.title is None or not _MISSION.match(part.publisher or ""):
+        return part
+    named = {m.actors[0] for m in _mentions_in(reading, part.title.start, part.title.end) if len(m.actors) == 1}
+    own = any(
+        a.id in named and a.side and _canonical(reading, a.side) == part.side
+        for a in reading.actors
+        if a.kind == "person" and any(o.office == "foreign minister" for o in a.offices)
+    )
+    if not own or part.side is None:
+        return part
+    evidence = (*part.evidence, ("derived_from", shown))
+    return replace(part, derived_from=_foreign_ministry(reading, part.side), evidence=evidence)
 
 
 def _canonical(reading: Reading, words: str) -> str:
@@ -179,43 +203,37 @@ def _of_speaker(reading: Reading, part: Part) -> _Told | None:
     return _Told(_canonical(reading, found[0].side), None, part.evidence_for("speaker"))
 
 
+def _of_interpreted(reading: Reading, part: Part) -> _Told | None:
+    """Of two sides of a press conference the one whose words no interpreter gives, where all the other's are
+    "(retranslated)": the transcript is its own."""
+    if part.kind != "transcript":
+        return None
+    persons = {name: a for a in reading.actors if a.kind == "person" and a.side for name in (a.name, *a.aliases)}
+    heard: dict[str, set[bool]] = {}
+    for turn in reading.turns:
+        if turn.part == part.id and turn.kind != "question" and turn.speaker in persons:
+            side = _canonical(reading, persons[turn.speaker].side or "")
+            heard.setdefault(side, set()).add(turn.interpreted)
+    own = [side for side, how in heard.items() if how == {False}]
+    if len(heard) != 2 or len(own) != 1 or {True} not in heard.values():
+        return None
+    shown = next(t for t in reading.turns if t.part == part.id and t.interpreted)
+    return _Told(own[0], None, shown.asides[:1] or ((shown.label,) if shown.label else ()))
+
+
 def _of_party(reading: Reading, part: Part) -> _Told | None:
-    """The state that is a party of the text and whose minister the title names without country, while the other's
-    minister carries it: "Ann Vale meets with the Foreign Minister of Southland", "the Northland side".
-    """
-    if part.title is None:
+    """The side of the one whom the title names without a state, beside a guest who carries one; of a foreign minister
+    the ministry too."""
+    own = own_side(reading, part, lambda words: _canonical(reading, words))
+    if own is None:
         return None
-    people = [a for a in reading.actors if a.kind == "person"]
-    bare = [a for a in people if not a.side and any(o.office == "foreign minister" for o in a.offices)]
-    carried = {_canonical(reading, a.side) for a in people if a.side}
-    title = reading.text[part.title.start : part.title.end]
-    if len(bare) != 1 or len(carried) != 1 or bare[0].name.split()[-1] not in title:
-        return None
-    other = next(iter(carried))
-    parties = {
-        state.name: spans
-        for state in _states(reading)
-        if state.name != other and (spans := _party(reading, state, other))
-    }
-    if len(parties) != 1:
-        return None
-    name, spans = next(iter(parties.items()))
-    return _Told(name, publishers().foreign_ministry(name).name, spans)
+    return _Told(own.side, _foreign_ministry(reading, own.side) if own.minister else None, own.spans)
 
 
-def _party(reading: Reading, state: Actor, other: str) -> tuple[Span, ...]:
-    """Where the text makes a state a party beside another: "the Northland side", "Northland and Southland"."""
-    name, other = re.escape(state.name), re.escape(other)
-    found = re.search(
-        rf"\b[Tt]he {name} side\b|\b{name} and {other}\b|\b{other} and {name}\b|"
-        rf"\b{name}[–-]{other}\b|\b{other}[–-]{name}\b",
-        reading.text,
-    )
-    return (Span(*found.span()),) if found else ()
-
-
-def _states(reading: Reading) -> Iterator[Actor]:
-    return (a for a in reading.actors if a.kind == "state")
+def _foreign_ministry(reading: Reading, state: str) -> str:
+    """The foreign ministry of a state as the tables call it, else by the adjective that the text has."""
+    made = publishers().foreign_ministry(state)
+    return made.name if made.known else f"{adjective_in(reading.text, state)} Foreign Ministry"
 
 
 def _header(reading: Reading, part: Part) -> Sequence[Block]:

@@ -50,6 +50,15 @@ _DESK = re.compile(
 _DESK_WORDS = frozenset(
     ["News", "Web", "Foreign", "World", "International", "National", "Online", "Staff", "Our", "Editorial"]
 )
+_SECRETARIAT = re.compile(
+    r"((?P<by>[A-ZÀ-Þ][\w’'&-]*(?: (?:of |for |the |and )*[A-ZÀ-Þ][\w’'&-]*){0,6}) (?:General )?Secretariat|"
+    r"(?:General )?Secretariat of (?:the )?(?P<of>[A-ZÀ-Þ][\w’'&-]*(?: (?:of |for |the |and )*[A-ZÀ-Þ][\w’'&-]*){0,6}))"
+    r"(?=,|$| [–—|-] )"
+)
+_WRITTEN_BY = re.compile(
+    r"(?:By|BY) (?!the )(?:[A-ZÀ-Þ][\w’'-]*\.? (?:(?:de|van|von|al|el|bin|der|da|di) )*){1,3}[A-ZÀ-Þ][\w’'-]*"
+    r"(?=$|,? (?:in|and|for|at) |, | [|–—-])"
+)
 NAME = (
     r"[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[A-ZÀ-Þ][\w’'-]*\.?|de|del|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|y|dos|"
     r"ter)){1,6}"
@@ -132,6 +141,27 @@ def bare_office(line: str) -> bool:
         found is not None
         and re.fullmatch(r"(?: (?:of|for|to|and|the|[A-ZÀ-Þ][\w’'-]*),?)*", line[found.end() :]) is not None
     )
+
+
+def written_by(line: str) -> bool:
+    """Whether the line names the journalist of an article: "By Ann Vale in Northport"; not one with an office."""
+    return len(line) < 100 and _WRITTEN_BY.match(line) is not None and labels().office.search(line[3:]) is None
+
+
+def masthead(line: str) -> str | None:
+    """The name of a newspaper that is the whole line ("THE NORTHPORT COURIER"), in the case of names; else None."""
+    words = line.strip("# *").split()
+    if not 2 <= len(words) <= 6 or words[-1].casefold() not in labels().masthead:
+        return None
+    if not all(w[0].isupper() or w in ("of", "and", "the", "&") for w in words):
+        return None
+    return " ".join(w.capitalize() if (w.isupper() and len(w) > 3) or w == "THE" else w for w in words)
+
+
+def secretariat(line: str) -> tuple[str, str] | None:
+    """("LLS Secretariat", "LLS") of a line that begins with an organisation's secretariat; None for other lines."""
+    found = _SECRETARIAT.match(line) if len(line) <= BYLINE_REACH else None
+    return (found.group(1), found.group("of") or found.group("by")) if found else None
 
 
 def desk_outlet(line: str) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extraction.form.dateline import Dateline, dateline_at
-from communique.extraction.form.headers import name_and_office
+from communique.extraction.form.headers import desk_outlet, name_and_office, written_by
 from communique.extraction.form.labels import label_at
 from communique.extraction.form.turns import first_person
 from communique.extraction.reading import Reading
@@ -43,6 +43,8 @@ GENRE_MOST = 40
 # Shorter lines under "Press release" are places and numbers.
 TITLE_LEAST = 30
 _GENRES = frozenset({"press statement", "press release on", "readout", "fact sheet"})
+# Sections of a site, over the title proper.
+_SECTIONS = frozenset({"news", "latest news", "news and events", "events", "press room", "announcements", "statements"})
 # Own words after the texts of others: up to so many paragraphs, so long together.
 OWN_MOST, OWN_LEAST, OWN_LONGEST = 5, 80, 3000
 LINE_LEAST = 5
@@ -343,6 +345,9 @@ def _title(text: str, header: Sequence[_Item]) -> Block | None:
     if heading is not None and heading.name in _GENRES and len(words.split()) <= 3:
         leads = [x.block for x in header if x.block.kind in ("heading", "lead") and x.block.start > found[0].start]
         return next((b for b in leads if b.end - b.start >= TITLE_LEAST), found[0])
+    if words.casefold().strip() in _SECTIONS:
+        under = [x.block for x in header if x.block.kind in ("heading", "lead") and x.block.start > found[0].start]
+        return next((b for b in under if b.end - b.start >= TITLE_LEAST), found[0])
     return found[0]
 
 
@@ -371,9 +376,10 @@ def _part_kind(text: str, own: Sequence[_Item], cut: _Cut, title: Span | None) -
         return "transcript" if asked or cut.dateline is not None else "article"
     if heading is not None:
         return heading.kind
-    issued = any(
-        x.role == "begin" or (x.block.kind == "byline" and x.role != "credit") for x in own[: cut.body - cut.start]
-    )
+    lines = [(x, text[x.block.start : x.block.end]) for x in own[: cut.body - cut.start]]
+    issued = any(x.role == "begin" or (x.block.kind == "byline" and x.role != "credit") for x, _ in lines)
+    if issued and any(x.block.kind == "byline" and (written_by(w) or desk_outlet(w)) for x, w in lines):
+        return "article"
     body = cut.dateline is not None and cut.dateline.source is not None
     if issued or body:
         return "press release"
