@@ -69,6 +69,17 @@ def test_a_passage_with_a_fifth_of_its_words_changed(seed: int) -> None:
     assert found[0].words >= 30
 
 
+def test_a_long_passage_of_plain_words_with_some_of_them_changed() -> None:
+    plain = (
+        "You know, I think that we have to look at this again, and we will do that with all of them in the weeks "
+        "to come. But I would not want to say more about it now."
+    )
+    other = plain.replace("look", "turn").replace("weeks", "months").replace("again, ", "")
+    assert [reuse.words for reuse in lifted(account(ONE + plain), account(OTHER + other, "b"))] == [len(other.split())]
+    short = " ".join(plain.split()[:26])
+    assert lifted(account(ONE + short), account(OTHER + short.replace("look", "turn"), "b")) == ()
+
+
 def test_the_same_whichever_comes_first() -> None:
     a, b = account(ONE + PASSAGE), account(OTHER + changed(PASSAGE, 3), "b")
     assert lifted(a, b) == lifted(b, a) != ()

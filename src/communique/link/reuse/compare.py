@@ -7,7 +7,7 @@ long stretches that differ, is a passage.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -21,7 +21,14 @@ LEAST_ALIKE = 0.65
 """Share of the words of the longer side that are alike, in order. Of passages of which a fifth of the words was
 changed, 0.8 are; unrelated sentences share a third, nearly all of them words such as "the"."""
 LEAST_SAID = 45.0
-"""Sum of the weights of the words alike, each at most MOST_SAID."""
+"""Sum of the weights of the words alike, each at most MOST_SAID, less what lies between."""
+CLEAR = (28, 0.75)
+"""Words and similarity from which CLEAR_SAID and CLEAR_OWN are enough: plain words ("I think that we can"), and
+formulas that both texts have reworded alike. Without them 0.6 of 100 planted passages fewer are found
+(1,000 in 10,000 documents); with 35 for LEAST_SAID and 0.3 for OWN throughout, 42 passages judged wrong are, and not 8;
+with 0.2 for CLEAR_OWN, formulas that two texts have filled in alike."""
+CLEAR_SAID = 30.0
+CLEAR_OWN = 0.3
 WHOLE = 0.8
 """Share of the words of the longer text from which two texts are near-duplicates."""
 
@@ -56,6 +63,14 @@ class Match:
     b_end: int
     alike: int
     whole: bool = False
+    said: float = field(default=0.0, compare=False)
+    """Sum of the weights of the words alike, less what lies between."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is long and similar enough to be reuse where it says less."""
+        words, similarity = CLEAR
+        return self.words >= words and self.similarity >= similarity
 
     @property
     def words(self) -> int:
@@ -90,7 +105,7 @@ def _is_no_formula(a: Words, b: Words, match: Match, hits: Places) -> bool:
         triples(a.numbered(match.a, match.a_end))[0],
         triples(b.numbered(match.b, match.b_end))[0],
     )
-    return int(inside.all(axis=1).sum()) >= OWN * len(shared)
+    return int(inside.all(axis=1).sum()) >= (CLEAR_OWN if match.is_clear else OWN) * len(shared)
 
 
 def _groups(hits: Places) -> Iterator[list[tuple[int, int]]]:
@@ -122,7 +137,13 @@ def _around(a: Words, b: Words, chain: list[tuple[int, int]]) -> list[Match]:
         if not any(_cut_off(m, window, len(a), len(b)) for m in matches):
             break
     wide = (_widened(a, b, match) for match in matches)
-    return [m for m in wide if m.words >= LEAST_WORDS and m.similarity >= LEAST_ALIKE]
+    return [m for m in wide if _says_enough(m)]
+
+
+def _says_enough(match: Match) -> bool:
+    """Whether a match is long, similar and telling enough."""
+    said = CLEAR_SAID if match.is_clear else LEAST_SAID
+    return match.words >= LEAST_WORDS and match.similarity >= LEAST_ALIKE and match.said >= said
 
 
 def _widened(a: Words, b: Words, match: Match) -> Match:
@@ -139,6 +160,7 @@ def _widened(a: Words, b: Words, match: Match) -> Match:
     return Match(
         *(match.a - before, match.a_end + after, match.b - before, match.b_end + after),
         match.alike + before + after,
+        said=match.said,
     )
 
 
@@ -182,12 +204,12 @@ def _passages(a: Words, start: int, blocks: Sequence[tuple[int, int, int]]) -> I
         gain = sums[at + size - start] - sums[at - start]
         cost = GAP * (at - said.end + other - said.other_end) if said.begun else 0.0
         if said.begun and (said.score <= cost or said.score - cost < said.best - DROP):
-            if said.best >= LEAST_SAID and said.match:
+            if said.best >= CLEAR_SAID and said.match:
                 yield said.match
             said = _Run()
             cost = 0.0
         said.take(at, other, size, gain - cost)
-    if said.best >= LEAST_SAID and said.match:
+    if said.best >= CLEAR_SAID and said.match:
         yield said.match
 
 
@@ -208,7 +230,7 @@ class _Run:
         self.score += gain
         if self.score > self.best:
             self.best = self.score
-            self.match = Match(self.begun[0], self.end, self.begun[1], self.other_end, self.alike)
+            self.match = Match(self.begun[0], self.end, self.begun[1], self.other_end, self.alike, said=self.best)
 
 
 def _apart(matches: list[Match]) -> list[Match]:
