@@ -27,6 +27,8 @@ def adopted_differences(compared: Compared, found: Sequence[Difference]) -> Iter
     places = dict(compared.pairing.pairs)
     for first, last in _evaluative(compared.a):
         other = [places.get(i, -1) for i in range(first, last)]
+        if other[0] < 0 and (moved := _once(compared, first, last)) is not None:
+            other = list(range(moved, moved + last - first))
         if other != list(range(other[0], other[0] + last - first)) or other[0] < 0:
             continue
         if any(
@@ -42,6 +44,14 @@ def adopted_differences(compared: Compared, found: Sequence[Difference]) -> Iter
         spans = compared.a.place(first, last), compared.b.place(other[0], other[-1] + 1)
         texts = compared.a.text(first, last), compared.b.text(other[0], other[-1] + 1)
         yield Difference("attribution adopted", *texts, *spans, by="adopted/1", confidence=CONFIDENCE)
+
+
+def _once(compared: Compared, first: int, last: int) -> int | None:
+    """Where words of the first passage stand in the second one, if each of them has them once, in another order."""
+    keys = [[american(k) for k in p.words.keys] for p in (compared.a, compared.b)]
+    words = keys[0][first:last]
+    places = [[i for i in range(len(side) - len(words) + 1) if side[i : i + len(words)] == words] for side in keys]
+    return places[1][0] if len(places[0]) == len(places[1]) == 1 else None
 
 
 def _evaluative(passage: Passage) -> Iterator[tuple[int, int]]:

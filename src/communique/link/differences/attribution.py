@@ -8,6 +8,15 @@ from communique.link.differences.compared import Compared
 from communique.link.differences.pairing import stems
 from communique.link.differences.parties import one_of_names, same_party
 from communique.link.differences.passage import Named, Passage, in_title, maybe_quoted
+from communique.link.differences.relays import (
+    LEAST_DEED,
+    LEAST_SAME,
+    described_speaker,
+    only_described,
+    own_names,
+    passed_on,
+    stays_inside,
+)
 from communique.link.differences.voices import Layer, Voices, says_a_clause, sentence_ends, sentence_start
 from communique.link.edits.sources import speech
 from communique.model import Difference, DifferenceKind, Span, Statement
@@ -43,8 +52,13 @@ def attribution_differences(compared: Compared) -> list[Difference]:
         if len(words) < LEAST_WORDS:
             continue
         for difference in _compare(compared, words, one, other):
-            found.setdefault((difference.kind, difference.a_span, difference.b_span), difference)
-    return list(found.values())
+            key = (difference.kind, difference.a_span, difference.b_span)
+            if difference.detail == "relay" or key not in found:
+                found[key] = difference
+    relays = [d for d in found.values() if d.detail == "relay"]
+    kept = [d for d in found.values() if d.kind != "attribution changed" or not any(_meet(d, r) for r in relays)]
+    changed = [d for d in kept if d.kind == "attribution changed"]
+    return [d for d in kept if d in changed or d in relays or not any(_meet(d, c) for c in changed)]
 
 
 def attributing_words(compared: Compared, found: Iterable[Difference]) -> tuple[set[int], set[int]]:
@@ -109,6 +123,12 @@ def _compare(
     plain_in = [y for y in gained if y not in relayed_in]
     if plain_out and plain_in and not pairs:
         x, y = plain_out[0], plain_in[0]
+        if stays_inside(compared, x, y, newer=True):
+            yield _difference("attribution added", compared, None, y, detail="relay")
+            return
+        if stays_inside(compared, y, x, newer=False):
+            yield _difference("attribution dropped", compared, x, None, detail="relay")
+            return
         if _beside_it(compared.a, x, y) or _beside_it(compared.b, y, x):
             return  # The other speaker is named there too: one of them only passes it on.
         replaced = _other_verb(compared, x, newer=False) or _other_verb(compared, y, newer=True)
@@ -182,7 +202,7 @@ def _one_sided(
     mine = compared.b if newer else compared.a
     if (pairs and not outside) or not says_a_clause(mine.account, layer):
         return  # A clause inside the words of one speaker, or a deed ("condemned the raid"): not who tells it.
-    if not _somebody(mine, layer) or one_of_names(layer.names, [theirs.account.part.speaker or ""]):
+    if not _somebody(mine, layer) or one_of_names(layer.names, own_names(theirs.account)):
         return
     if newer and in_title(theirs, theirs.span):
         return  # A headline is short.
@@ -199,12 +219,27 @@ def _one_sided(
         turn is not None or compared.pairing.share([theirs.span], newer=not newer) < LEAST_TOLD
     ):
         return
+    if turn is not None and only_described(layer) and layer.source is not None:
+        named = described_speaker(theirs.account, mine.account.text(layer.source))
+        if named is None or one_of_names([named], turn.speaker_names):
+            return  # "He said": nothing tells that it is another.
+        if share >= LEAST_OTHER_TURN:
+            yield _difference("attribution changed", compared, *((None, layer) if newer else (layer, None)))
+        return
     if turn is not None and layer.speakers and turn.speakers and (own is None or not _one_turn(own, turn)):
         if share >= LEAST_OTHER_TURN:
             yield _difference("attribution changed", compared, *((None, layer) if newer else (layer, None)))
         return
+    if not compared.pairing.tells_one_deed(at_least=LEAST_DEED, share=LEAST_SAME, of=layer.content, newer=newer):
+        return  # The same people, places and days, of whom either side tells something else.
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
-    detail = "relay" if relay or pairs else ""
+    detail = (
+        "relay"
+        if relay
+        or pairs
+        or (newer and passed_on(compared, mine.account.text(layer.source or layer.shown), named=bool(layer.names)))
+        else ""
+    )
     yield _difference(kind, compared, *((None, layer) if newer else (layer, None)), detail=detail)
 
 

@@ -15,6 +15,8 @@ LEAST_SHARE = 0.6
 
 LEAST_ALIKE = 2
 """Content words that both sides have in marks, from which the marks are taken to have moved."""
+LEAST_MOVED = 2
+"""Words that marks moved by; one alone belongs to the sentence that they stand in."""
 LEAST_TOLD = 0.4
 """The same for words that are quoted, without a speaker, where the other account tells it in its own words."""
 LEAST_QUOTED = 4
@@ -41,6 +43,8 @@ def mark_differences(pairing: Pairing, voices: tuple[Voices, Voices], *, renderi
             alike.update([(False, x), (True, y)])
     for (x, y), words in differing.items():
         moved = max(alike[False, x], alike[True, y]) >= LEAST_ALIKE
+        if moved and len(words) < LEAST_MOVED:
+            continue  # "According to X, the agreement": the quotation begins one word later.
         empty = all(pairing.a.words.keys[i] in function_words() for i, _ in words)
         if (empty and not (moved and len(words) > 1)) or _of_turn(pairing, voices, words[0], newer=y >= 0):
             continue

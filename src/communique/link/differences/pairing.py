@@ -100,6 +100,16 @@ class Pairing:
         inside = [i for c in content for i in range(*side.inside(c)) if side.words.keys[i] not in empty]
         return sum(i in self._paired[newer] for i in inside) / len(inside) if inside else 0.0
 
+    def tells_one_deed(self, *, at_least: int, share: float, of: Sequence[Span], newer: bool) -> bool:
+        """Whether the passages share words that say what was done, not only who, where and when."""
+        if len(_persons(self.a) & _persons(self.b)) >= at_least:
+            return True  # Two people, and what they did together.
+        side = self.b if newer else self.a
+        plain = _plain(side)
+        inside = [i for c in of for i in range(*side.inside(c)) if i in plain]
+        both = [i for i in plain if i in self._paired[newer]]
+        return len(both) >= at_least or sum(i in self._paired[newer] for i in inside) >= max(1, share * len(inside))
+
     def partners(self, content: Sequence[Span], *, newer: bool) -> frozenset[int]:
         """The words of the other side that go with words of these spans of one side."""
         side = self.b if newer else self.a
@@ -118,6 +128,22 @@ class Pairing:
             if mine[0] < last and first < mine[1] and against > 1:
                 return False
         return True
+
+
+def _persons(passage: Passage) -> frozenset[str]:
+    """The persons whom a passage names."""
+    return frozenset(id for n in passage.named for id in n.actors if id.startswith("person:"))
+
+
+def _plain(passage: Passage) -> frozenset[int]:
+    """The content words of a passage that name nobody, no place and no day."""
+    named = {i for n in passage.named for i in range(n.first, n.last)}
+    words, empty = passage.words, function_words()
+    return frozenset(
+        i
+        for i, key in enumerate(words.keys)
+        if i not in named and key not in empty and words.text[words.starts[i]].islower()
+    )
 
 
 @cache

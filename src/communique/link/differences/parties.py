@@ -49,7 +49,7 @@ def one_of_names(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _one_name(one: str, other: str) -> bool:
     """Whether two names are forms of one: the words of one are in the other, or the last ones are the same."""
-    left, right = one.casefold().split(), other.casefold().split()
+    left, right = (name.casefold().replace("-", "").replace("’", "").split() for name in (one, other))
     if not left or not right:
         return False
     if set(left) <= set(right) or set(right) <= set(left):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from communique.link.differences.compared import Compared
 from communique.link.differences.parties import same_party
 from communique.link.differences.passage import Passage, in_title, maybe_quoted, outermost
+from communique.link.differences.relays import LEAST_DEED, LEAST_SAME, passed_on
 from communique.link.edits.align import Hunk
 from communique.link.edits.sources import Side, speech
 from communique.model import Difference, DifferenceKind, Span
@@ -31,6 +32,11 @@ _OFFICES = frozenset(
     {"president", "king", "queen", "chancellor", "senator", "governor", "ambassador", "minister", "secretary"}
 )
 """Titles of which nobody is called by two, one with the name and one without."""
+_MEETING = frozenset(
+    {"spoke", "speaks", "speak", "spoken", "speaking", "talked", "talks", "talking", "met", "conferred"}
+)
+MOST_WITH = 5
+"""Words after such a verb in which "with" makes it a meeting: "spoke by telephone today with"."""
 _ENDS = ',.;:!?”"’\n—–'
 _LEADS = frozenset({"that", "also", "further", "again", "the", "a", "an", "in", "on", "today"})
 
@@ -112,7 +118,10 @@ def _came_or_went(compared: Compared, hunk: Hunk, one: Said | None, other: Said 
     if _his_turn(compared, mine, beside, newer=newer) or _told_there(compared, mine, beside, newer=newer):
         return None
     kind: DifferenceKind = "attribution added" if newer else "attribution dropped"
+    if not compared.pairing.tells_one_deed(at_least=LEAST_DEED, share=LEAST_SAME, of=[mine.passage.span], newer=newer):
+        return None
     relay = bool(mine.actors) and mine.actors <= compared.institutions[not newer]
+    relay = relay or (newer and passed_on(compared, mine.passage.text(mine.first, mine.last), named=bool(mine.actors)))
     return _difference(kind, None if newer else mine, mine if newer else None, detail="relay" if relay else "")
 
 
@@ -131,11 +140,21 @@ def _told_there(compared: Compared, mine: Said, index: int, *, newer: bool) -> b
 
 def _topic(said: Said) -> bool:
     """Whether the verb only names a topic: "the ministers discussed"."""
-    shown = said.passage.place(said.first, said.last)
-    return shown is not None and any(
-        s.topic_only and s.cue is not None and shown.start <= s.cue.start < shown.end
+    verb = said.verb if said.verb is not None else _verb_beside(said)
+    if verb is None:
+        return False
+    at = said.passage.start(verb)
+    return any(
+        s.topic_only and s.cue is not None and s.cue.start <= at < s.cue.end
         for s in said.passage.account.extraction.statements
     )
+
+
+def _spoke_with(said: Said) -> bool:
+    """Whether the verb tells that two people spoke with one another: a deed, nobody's words."""
+    verb = said.verb if said.verb is not None else _verb_beside(said)
+    keys = said.passage.words.keys
+    return verb is not None and keys[verb] in _MEETING and "with" in keys[verb + 1 : verb + 1 + MOST_WITH]
 
 
 def _his_turn(compared: Compared, mine: Said, index: int, *, newer: bool) -> bool:
@@ -149,12 +168,14 @@ def _his_turn(compared: Compared, mine: Said, index: int, *, newer: bool) -> boo
     if turn is None or own is not None:
         return False
     names = {word for name in turn.speaker_names for word in name.casefold().split()}
-    return bool(mine.actors & frozenset(turn.speakers) or mine.heads & names)
+    return bool(mine.actors & frozenset(turn.speakers) or mine.heads & names) or not _named(mine)
 
 
 def _exchanged(compared: Compared, hunk: Hunk, one: Said | None, other: Said | None) -> Difference | None:
     """Another source before or after the same verb."""
     if one is None or other is None or (one.verb is None) != (other.verb is None):
+        return None
+    if _topic(one) or _topic(other) or _spoke_with(one) or _spoke_with(other):
         return None
     if not _other_heads(one, other) or _inside_phrase(one) or _inside_phrase(other):
         return None
@@ -184,7 +205,11 @@ def _other_heads(one: Said, other: Said) -> bool:
 
 
 def _named(said: Said) -> bool:
-    """Whether a name stands among the words of a source."""
+    """Whether a name stands among the words of a source; "the Tarsian leader" is none."""
+    words, last = said.passage.words, said.verb if said.verb is not None and said.verb > said.first else said.last
+    start = words.starts[last - 1]
+    if words.keys[last - 1] in syntax.words()["heads"] and words.text[start : start + 1].islower():
+        return False
     shapes = said.passage.shapes.of(said.passage.words.unit_of(said.first))
     return any(s.kind == "name" and said.first <= s.first and s.last <= said.last for s in shapes)
 

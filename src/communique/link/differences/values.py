@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ CONFIDENCE = 0.85
 _IDIOMS = frozenset({"first", "second", "one", "two", "once", "twice"})
 """Numbers that are seldom a figure: "first and foremost", "the two sides"."""
 
+
+_GLUED = re.compile(r"\d[\d.]*|[^\W\d_]+|%")
+_UNITS = {"bn": "billion", "bln": "billion", "mn": "million", "mln": "million", "m": "million", "tn": "trillion"}
+_CURRENCY = frozenset({"us", "u", "s", "usd", "dollar", "dollars", "eur", "euro", "euros", "pounds", "roubles", "yuan"})
 
 _BEFORE = frozenset({"on", "in", "at", "by", "from", "since"})
 
@@ -38,7 +43,7 @@ def values(pairing: Pairing, left_a: set[int], left_b: set[int]) -> Iterator[Dif
             mine, theirs = set(range(x.shape.first, x.shape.last)), set(range(y.shape.first, y.shape.last))
             left_a -= _with_preposition(pairing.a, x, left_a) | mine
             left_b -= _with_preposition(pairing.b, y, left_b) | theirs
-            if x.words != y.words:
+            if x.words != y.words and (kind == "date" or _amount(x.words) != _amount(y.words)):
                 yield _difference(pairing, x, y, *_told(x, y, kind))
 
 
@@ -50,6 +55,12 @@ def _values(passage: Passage, kind: str, left: set[int]) -> list[Value]:
         for s in shapes
         if set(range(s.first, s.last)) & left and not set(passage.words.keys[s.first : s.last]) <= _IDIOMS
     ]
+
+
+def _amount(words: tuple[str, ...]) -> list[str]:
+    """A figure without its currency, and with its unit in full: "$12bn" and "12 billion dollars" are one amount."""
+    pieces = [piece for word in words for piece in _GLUED.findall(word.lstrip("$€£¥"))]
+    return sorted(_UNITS.get(piece, piece) for piece in pieces if piece not in _CURRENCY)
 
 
 def _days(passage: Passage, shape: Shape) -> tuple[str, str] | None:

@@ -229,6 +229,7 @@ def _verb_after(text: str, mention: Mention, piece: Span) -> Span | None:
 
 
 _THAT = re.compile(r"\s{0,3}(?:that|:|,)\b|\s{0,3}[:,]")
+_ENDS_IN_THAT = re.compile(r"\bthat\s{1,3}\Z")
 _WORD = re.compile(r"\s{1,3}([^\W\d_]{1,40})")
 
 
@@ -246,7 +247,12 @@ def says_a_clause(account: Account, layer: Layer) -> bool:
         return True
     text = account.document.text
     first = min(layer.content)
-    if first.start < layer.shown.start or _THAT.match(text, layer.shown.end) or _THAT.match(text, first.start - 1):
+    if (
+        first.start < layer.shown.start
+        or _THAT.match(text, layer.shown.end)
+        or _THAT.match(text, first.start - 1)
+        or _ENDS_IN_THAT.search(text, layer.shown.end, first.start)
+    ):
         return True
     words = account.text(layer.cue).casefold().split()
     verbs = [f.cue for w in words for f in cues().forms.get(w, ()) if not f.rest]

@@ -6,7 +6,7 @@ from communique.link.account import Account
 from communique.link.differences import find_differences
 from communique.link.passages.find import align
 from communique.link.passages.pair import Pair
-from communique.link.sources import are_renderings
+from communique.link.sources import are_renderings, passes_on
 from communique.model import Parallel, Passage, row_id
 
 BY = "passages/1"
@@ -23,6 +23,8 @@ _RANK = {
     "round-up": 5,
 }
 
+_WIRE, _ARTICLE = _RANK["wire story"], _RANK["article"]
+
 
 def parallels(a: Account, b: Account, event: str | None = None) -> tuple[Parallel, ...]:
     """The parallel passages of two accounts of ``event``, or of any two; side ``a`` of each is nearer to the source or
@@ -34,9 +36,14 @@ def parallels(a: Account, b: Account, event: str | None = None) -> tuple[Paralle
 
 
 def nearness(account: Account) -> tuple[int, int, tuple[str, str, int]]:
-    """Smaller is nearer to the source: those that derive from nobody, by kind, then the earlier."""
-    part = account.part
-    return (int(part.derived_from is not None), _RANK.get(part.kind, 4), account.key)
+    """Smaller is nearer to the source: those that pass on nobody's words, by kind, then the earlier."""
+    passing = passes_on(account)
+    rank = _RANK.get(account.part.kind, _ARTICLE)
+    return (
+        int(passing),
+        max(rank, _WIRE if account.part.kind == "wire story" else _ARTICLE) if passing else rank,
+        account.key,
+    )
 
 
 def _row(a: Account, b: Account, pair: Pair, event: str | None, renderings: bool) -> Parallel:
