@@ -148,3 +148,55 @@ def test_kinds(text, kind):
 def test_an_empty_document_has_no_part():
     assert parts("\n \n") == ()
     assert parts("Home\n\nLeave a Reply\n") == ()
+
+
+ARTICLE = (
+    "Two ministers, one lake\n\nBy Oda Lind\n\nThe ministers of Northland and Southmark met last week. What they said "
+    "about it differs in places.\n\n{}\n\n{}"
+)
+FIRST = (
+    "Ann Vale thanked the Southmark side for the welcome given to her delegation in the spring, and spoke of trade. "
+    "Bo Marsh spoke of transport."
+)
+SECOND = "The ministers reviewed the work on the lake ferry and agreed to meet again when the ice is gone in May."
+AFTERWARDS = "The council of the lake states, which met a day later, has adopted nothing at all, two diplomats said."
+LEADS = [
+    ("The Northland Foreign Ministry published the following statement on the meeting:", "statement"),
+    ("The full text of the Northland Foreign Ministry's press release reads as follows:", "press release"),
+    ("Below we print the statement of the Foreign Ministry of Northland in full:", "statement"),
+]
+
+
+@pytest.mark.parametrize(("lead", "kind"), LEADS)
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (f'"{FIRST}\n\n{SECOND}"\n\n{AFTERWARDS}', 3),
+        (f"“{FIRST}\n\n“{SECOND}”\n\n{AFTERWARDS}", 3),
+        (f"{FIRST}\n\n{SECOND}\n\n—————\n\n{AFTERWARDS}", 3),
+        (f"{FIRST}\n\n{SECOND}", 2),
+    ],
+)
+def test_a_text_printed_in_full_is_a_part(lead: str, kind: str, body: str, kinds: int) -> None:
+    text = ARTICLE.format(lead, body)
+    found = parts(text)
+    assert [p.kind for p in found] == ["round-up", kind, "round-up"][:kinds]
+    assert text[found[1].start : found[1].end].strip('"“”') in (f"{FIRST}\n\n{SECOND}", f"{FIRST}\n\n“{SECOND}")
+    assert text[: found[0].end].endswith(lead)
+    if kinds == 3:
+        assert text[found[2].start : found[2].end] == AFTERWARDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ARTICLE.format("The ministry published the following statement:", f'"{SECOND}"\n\n{AFTERWARDS}'),
+        ARTICLE.format("The ministry said of the meeting:", f'"{FIRST}\n\n{SECOND}"\n\n{AFTERWARDS}'),
+        "Press release on the talks\n\nThe ministers of Northland and Southmark met in Northport on the lake for two "
+        f"days of talks.\n\nThey issued the following joint statement:\n\n{FIRST}\n\n{SECOND}",
+        "Two ministers, one lake\n\nNORTHPORT, May 3. /TASS/. The ministers of Northland and Southmark met here for "
+        f'two days.\n\nThe ministry published the following statement:\n\n"{FIRST}\n\n{SECOND}"',
+    ],
+)
+def test_what_is_no_text_printed_in_full(text: str) -> None:
+    assert len(parts(text)) == 1

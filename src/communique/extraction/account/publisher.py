@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from communique.extraction.account.bare import FIRST_WORDS, own_office_holder
 from communique.extraction.account.frame import frame_publisher
+from communique.extraction.form import in_full
 from communique.extraction.form.dateline import Dateline
 from communique.extraction.form.headers import desk_outlet, masthead, secretariat, written_by
 from communique.extraction.reading import Reading
@@ -94,6 +95,7 @@ def publisher_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Tol
         rules = (_of_page, _of_desk, _of_masthead, of_frame)
     else:
         rules = (
+            _of_lead_in,
             _of_credit,
             _of_page,
             of_dateline,
@@ -136,6 +138,19 @@ def _one_of(view: View, announced: Sequence[tuple[Publisher, Span]]) -> Told | N
     own = [pair for pair in bodies.values() if pair[0].side not in states and pair[0].side in people]
     others = [pair for pair in bodies.values() if pair[0].side in states]
     return Told(own[0][0], (own[0][1],), "announced; its own people", 0.7) if len(own) == 1 and others else None
+
+
+def _of_lead_in(view: View) -> Told | None:
+    """The body that the sentence before a text printed in full names as its own."""
+    text, block = view.reading.text, view.before
+    if view.alone or block is None or in_full.leads_in(text, block.start, block.end) is None:
+        return None
+    low = max(block.start, block.end - in_full.LEAD_REACH, text.rfind(". ", block.start, block.end) + 1)
+    found = publishers().bodies_in(text, low, block.end)
+    if len({made.name for _, _, made in found}) != 1:
+        return None
+    start, end, known = found[0]
+    return Told(known, (Span(start, end),), "lead-in", 0.9)
 
 
 def _of_credit(view: View) -> Told | None:

@@ -46,6 +46,8 @@ _TITLE_TAIL = re.compile(r"(?:[,–—:(|-]\s*|\b(?:on|of|for|dated)\s+|\s{2,})$
 
 _AHEAD = re.compile(r"\b(?:will|shall|upcoming|forthcoming|to be held)\b")
 _ON = re.compile(r"(?:.*\b)?on (?:the (?:early |late )?(?:morning|afternoon|evening|night) of )?|", re.I | re.S)
+# "thanked for the welcome given during the visit on May 3": the day of an earlier occasion.
+_EARLIER = re.compile(r".{20,}\b(?:during|following|after|since|before|ahead of)\b[^.;]{0,120}$", re.S)
 _DATELINE_HEAD = re.compile(
     r"(?!(?:On|In|At|By|Since|The|From|Until|After|Before|For|As|When)\b)"
     r"(?:[A-ZÀ-Þ][\w’'.-]*[,.]? ?(?:/ ?)?(?:(?:de|del|la) )?){1,6}"
@@ -221,8 +223,10 @@ def _of_first_sentence(text: str, start: int, end: int) -> list[Stated]:
         return []
     stop = min(end, start + 260)
     for day in days_in(text, start, stop, "event"):
-        if _ON.fullmatch(text[start : day.span.start][-30:]) and not _AHEAD.search(
-            text, start, min(end, day.span.end + 120)
+        if (
+            _ON.fullmatch(text[start : day.span.start][-30:])
+            and not _AHEAD.search(text, start, min(end, day.span.end + 120))
+            and not _EARLIER.match(text, start, day.span.start)
         ):
             return [day]
     return []

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.extraction.form import in_full
 from communique.extraction.form.dateline import Dateline, dateline_at
 from communique.extraction.form.headers import desk_outlet, name_and_office, written_by
 from communique.extraction.form.labels import label_at
@@ -45,6 +46,8 @@ TITLE_LEAST = 30
 _GENRES = frozenset({"press statement", "press release on", "readout", "fact sheet"})
 # Sections of a site, over the title proper.
 _SECTIONS = frozenset({"news", "latest news", "news and events", "events", "press room", "announcements", "statements"})
+# A text printed in full goes over so many blocks at most.
+FULL_MOST = 60
 # Own words after the texts of others: up to so many paragraphs, so long together.
 OWN_MOST, OWN_LEAST, OWN_LONGEST = 5, 80, 3000
 LINE_LEAST = 5
@@ -89,6 +92,8 @@ class _Cut:
     dateline: Dateline | None
     own: bool = False
     """Whether the round-up's own words go on here."""
+    kind: PartKind | None = None
+    """What a lead-in calls the text that it prints in full."""
 
 
 def cut_parts(reading: Reading) -> tuple[Part, ...]:
@@ -96,7 +101,7 @@ def cut_parts(reading: Reading) -> tuple[Part, ...]:
     items = _items(reading)
     if not items:
         return ()
-    cuts = _cuts(reading.text, items)
+    cuts = _printed_in_full(reading.text, items, _cuts(reading.text, items))
     announced = any(x.role == "announce" for x in items)
     out: list[Part] = []
     for n, cut in enumerate(cuts):
@@ -180,6 +185,50 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
             waiting, announced = True, 1.0
         i += 1
     return cuts
+
+
+def _printed_in_full(text: str, items: Sequence[_Item], cuts: list[_Cut]) -> list[_Cut]:
+    """The one part of an outlet's article cut where it prints another's text after a sentence that says so: up to the
+    end of the quotation that holds it, else to a drawn line, a credit or the end; then its own words go on.
+    """
+    first = cuts[0]
+    bare = len(cuts) == 1 or (len(cuts) == 2 and cuts[1].start == cuts[1].body and cuts[1].dateline is None)
+    if not bare or first.dateline is not None or _issued(text, items[: first.body]):
+        return cuts
+    out = [first]
+    own, n = 0, first.body
+    while n < len(items) - 1:
+        block = items[n].block
+        kind = in_full.leads_in(text, block.start, block.end) if own >= OWN_LEAST else None
+        own += block.end - block.start
+        n += 1
+        if kind is None:
+            continue
+        rest = [(x.block.start, x.block.end) for x in items[n : n + FULL_MOST]]
+        count = in_full.quoted_end(text, rest)
+        if count is None and text[rest[0][0]] not in '"“«':
+            count = next((k for k, x in enumerate(items[n : n + FULL_MOST]) if k and _closes(x)), len(items) - n)
+        if count is None or rest[min(count, len(rest)) - 1][1] - rest[0][0] < in_full.LEAST:
+            continue
+        out.append(_Cut(n, n, None, kind=kind))
+        n += count
+        own = 0
+        if n < len(items):
+            out.append(_Cut(n, n, None, own=True))
+            own = OWN_LEAST
+    return out if len(cuts) == 1 or cuts[1].start in [c.start for c in out] else cuts
+
+
+def _issued(text: str, header: Sequence[_Item]) -> bool:
+    """Whether the lines over a text say that a body issued it: its title is a release's, a byline has an office."""
+    words = [(x.block.kind, text[x.block.start : x.block.end].lstrip("# ")) for x in header]
+    titled = any(kind in ("title", "heading") and labels().heading(line) is not None for kind, line in words)
+    return titled or any(kind == "byline" and not (written_by(line) or desk_outlet(line)) for kind, line in words)
+
+
+def _closes(item: _Item) -> bool:
+    """Whether a text printed in full ends before a block: a drawn line or an end mark stands there, or a credit."""
+    return item.rule or item.line or item.end_mark
 
 
 def _drawn(row: str) -> bool:
@@ -323,7 +372,7 @@ def _part(reading: Reading, own: Sequence[_Item], cut: _Cut, others: int) -> Par
     start, end = own[0].block.start, own[-1].block.end
     title = _title(reading.text, own[: cut.body - cut.start + 1])
     span = Span(title.start, title.end) if title else None
-    kind: PartKind = "round-up" if others else _part_kind(reading.text, own, cut, span)
+    kind: PartKind = "round-up" if others else cut.kind or _part_kind(reading.text, own, cut, span)
     return Part(
         id=reading.id_for("part", ((start, end),)),
         start=start,
