@@ -8,7 +8,7 @@ from typing import Literal
 from communique.cli.columns import Run, Style, coloured, marked, plain, side_by_side, wrapped
 from communique.cli.console import NARROWEST, one_line, table
 from communique.export import compare_words as words
-from communique.link.comparison import Change, Comparison, IssueRow, Pair, Sided, beside, changes_of, pieces
+from communique.link.comparison import Change, Comparison, IssueRow, Pair, Sided, beside, changes_of, folded, pieces
 from communique.link.comparison.marks import ATTRIBUTION, place_on
 from communique.model import Absence, Difference, Parallel, Span
 
@@ -32,7 +32,7 @@ def comparison_lines(comparison: Comparison, width: int, *, all_: bool = False, 
 def _view(comparison: Comparison, width: int, *, all_: bool) -> Iterator[list[Run]]:
     yield from _text(comparison.title, width, "bold")
     yield from _header(comparison, width)
-    yield from _changes(comparison, width)
+    yield from _changes(comparison, width, all_=all_)
     for pair in comparison.pairs:
         yield from _pair(pair, width, all_=all_)
     yield from _grid(comparison, width)
@@ -43,7 +43,7 @@ def _view(comparison: Comparison, width: int, *, all_: bool) -> Iterator[list[Ru
 def _header(comparison: Comparison, width: int) -> Iterator[list[Run]]:
     if comparison.event:
         yield []
-        yield from _fields(words.event_facts(comparison.event), width)
+        yield from _fields(words.event_facts(comparison.event, comparison.accounts), width)
     for sided in comparison.accounts:
         yield []
         yield from _text(f"{sided.label}  {one_line(words.account_name(sided))}", width, "bold")
@@ -54,13 +54,16 @@ def _header(comparison: Comparison, width: int) -> Iterator[list[Run]]:
     yield from _fields([("differ on", line) for line in words.conflict_lines(comparison)], width)
 
 
-def _changes(comparison: Comparison, width: int) -> Iterator[list[Run]]:
+def _changes(comparison: Comparison, width: int, *, all_: bool) -> Iterator[list[Run]]:
     for group, found in changes_of(comparison):
         yield from _heading(f"{group.capitalize()}: {words.number(len(found), 'change')}", width)
-        for number, change in enumerate(found):
+        shown, counted = folded(comparison, found, all_=all_)
+        for number, change in enumerate(shown):
             if number:
                 yield []
             yield from _change(change, comparison, width)
+        if counted:
+            yield from _text(f"{words.handed_on(counted)}: --all shows them.", width, "dim")
 
 
 def _change(change: Change, comparison: Comparison, width: int) -> Iterator[list[Run]]:
@@ -188,7 +191,7 @@ def _grid(comparison: Comparison, width: int) -> Iterator[list[Run]]:
 
 
 def _cells(row: IssueRow, first: int, amount: int) -> list[str]:
-    return [f"{c.words}, {words.place_of(c)}" if c else "–" for c in row.cells[first : first + amount]]
+    return [f"{c.words}, {words.place_of(c)}" if c else words.NONE_FOUND for c in row.cells[first : first + amount]]
 
 
 def _of(comparison: Comparison, label: str) -> Sided:

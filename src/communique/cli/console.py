@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -45,8 +46,8 @@ def pad(text: str, width: int, right: bool = False) -> str:
 
 
 def terminal_width() -> int:
-    """Columns to use: those of the terminal, and 80 when the output goes elsewhere."""
-    if not sys.stdout.isatty():
+    """Columns to use: those of the terminal or of COLUMNS, and 80 when the output goes elsewhere."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
         return USUAL_WIDTH
     return max(NARROWEST, shutil.get_terminal_size((USUAL_WIDTH, 24)).columns)
 

@@ -9,6 +9,7 @@ from communique.cli.citation import in_marks
 from communique.cli.console import count, one_line, plain, wrap
 from communique.cli.view import day_range, fields
 from communique.export.links import occurrence_line, plan_line, source_words
+from communique.link.open_days import open_days
 from communique.model import Conflict, Occurrence, Part, Plan, Told
 from communique.store import query
 from communique.store.occurrences import Near, near, plans
@@ -41,7 +42,7 @@ def occurrence_lines(record: Record, o: Occurrence, width: int) -> list[str]:
         ("type", o.type),
         ("PLOVER", o.plover),
         ("status", o.status),
-        ("date", day_range(o.date.earliest, o.date.latest) or "unknown"),
+        ("date", day_range(o.date.earliest, o.date.latest) or _open(record, o) or "unknown"),
         ("place", o.place),
         *(("participant", p.name + (f", {p.office}" if p.office else "")) for p in o.participants),
         ("sources", source_words(record, o)),
@@ -54,6 +55,15 @@ def occurrence_lines(record: Record, o: Occurrence, width: int) -> list[str]:
     for told, row, part in accounts:
         lines += ["", *account_lines(numbers[told.part], told, row, part, query.text_of(record, row.id), width)]
     return lines
+
+
+def _open(record: Record, o: Occurrence) -> str:
+    """The days that accounts tell without a year: "12 June, year open"."""
+    found: dict[str, None] = {}
+    for told in o.accounts:
+        document, extraction = query.load(record, told.document)
+        found.update(dict.fromkeys(open_days(document.text, extraction, told.spans)))
+    return "; ".join(found)
 
 
 def account_lines(n: int, told: Told, row: query.DocumentRow, part: Part, text: str, width: int) -> list[str]:

@@ -10,7 +10,7 @@ import communique
 from communique.export import compare_words as words
 from communique.export.compare_texts import anchor, full_text, link_to, marked_passage, with_what_stands_beside
 from communique.export.markup import Html, element, joined, written
-from communique.link.comparison import Change, Comparison, IssueRow, Pair, Sided, changes_of
+from communique.link.comparison import Change, Comparison, IssueRow, Pair, Sided, changes_of, folded
 from communique.model import Absence, Parallel, Span
 
 
@@ -18,7 +18,7 @@ def comparison_html(comparison: Comparison, *, all_: bool = False) -> str:
     """The page; ``all_`` shows passages in the same words as well."""
     folder = files("communique").joinpath("data/compare")
     sections = [
-        *_changes(comparison),
+        *_changes(comparison, all_=all_),
         *_pairs(comparison, all_=all_),
         *_absences(comparison),
         *_grid(comparison),
@@ -49,7 +49,7 @@ def _header(comparison: Comparison) -> Html:
     return element(
         "header",
         element("h1", element("bdi", comparison.title)),
-        _facts(words.event_facts(event)) if event else None,
+        _facts(words.event_facts(event, comparison.accounts)) if event else None,
         element("div", *(_account(sided) for sided in comparison.accounts), class_="accounts"),
         element("h3", "Sources"),
         element("ul", *(element("li", line) for line in words.source_lines(comparison)), class_="sources"),
@@ -82,11 +82,13 @@ def _contents(sections: Sequence[Section]) -> Html:
     return element("nav", element("ul", *items), aria_label="Contents")
 
 
-def _changes(comparison: Comparison) -> Iterator[Section]:
+def _changes(comparison: Comparison, *, all_: bool) -> Iterator[Section]:
     for group, found in changes_of(comparison):
         heading = f"{group.capitalize()}: {words.number(len(found), 'change')}"
         place = "changes-" + group.replace(" ", "-")
-        yield _section(place, heading, *(_change(each, comparison) for each in found))
+        shown, counted = folded(comparison, found, all_=all_)
+        note = element("p", f"{words.handed_on(counted)} not shown.", class_="soft") if counted else None
+        yield _section(place, heading, *(_change(each, comparison) for each in shown), note)
 
 
 def _change(change: Change, comparison: Comparison) -> Html:
@@ -218,7 +220,7 @@ def _row(row: IssueRow, comparison: Comparison, most: int) -> Html:
     cells = []
     for sided, cell in zip(comparison.accounts, row.cells, strict=True):
         if cell is None:
-            cells.append(element("td", element("span", "not named", class_="none")))
+            cells.append(element("td", element("span", words.NONE_FOUND, class_="none")))
             continue
         bar = element(
             "span", class_="bar", style=f"width: {max(2, round(100 * cell.words / most))}%", aria_hidden="true"

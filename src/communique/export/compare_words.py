@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.link.comparison import Cell, Comparison, Pair, Sided, SourceCount
+from communique.link.open_days import open_days
 from communique.model import Absence, Difference, EventDate, Occurrence, Span
 
 LEGEND = (
@@ -15,6 +16,7 @@ ONLY_HERE = (
     "A sentence is listed as “only here” when the other account is another side's or source's, tells of the same "
     "occasion, and holds nothing like it; otherwise as “cannot tell”, with the reason."
 )
+NONE_FOUND = "none found"
 MARKED = "wording, spelling and what stands on one side only are marked in the passages"
 
 ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
@@ -61,7 +63,7 @@ def _derived(sided: Sided) -> str:
 
 
 def source_lines(comparison: Comparison) -> list[str]:
-    """ "Kestria: 1 source, 2 renderings", "Drovia: none in the record" """
+    """ "Kestria: 1 source, 2 renderings", "Drovia: none in the record", "2 accounts whose side is not known" """
     return [_source_line(count) for count in comparison.sources] + [
         f"{side}: none in the record" for side in comparison.silent
     ]
@@ -69,8 +71,9 @@ def source_lines(comparison: Comparison) -> list[str]:
 
 def _source_line(count: SourceCount) -> str:
     names = f" ({'; '.join(count.names)})" if count.names else ""
-    side = count.side or "agencies, outlets and others"
-    return f"{side}: {number(count.sources, 'source')}, {number(count.renderings, 'rendering')}{names}"
+    if count.side is None:
+        return f"{number(count.renderings, 'account')} whose side is not known{names}"
+    return f"{count.side}: {number(count.sources, 'source')}, {number(count.renderings, 'rendering')}{names}"
 
 
 def number(amount: int, one: str) -> str:
@@ -78,17 +81,29 @@ def number(amount: int, one: str) -> str:
     return f"{amount:,} {one if amount == 1 else one + 's'}"
 
 
-def event_facts(event: Occurrence) -> list[tuple[str, str]]:
+def handed_on(amount: int) -> str:
+    """Quotation marks that came or went where words are only handed on."""
+    return f"{number(amount, 'passage')} in or out of quotation marks between renderings or with a relay"
+
+
+def event_facts(event: Occurrence, accounts: Sequence[Sided] = ()) -> list[tuple[str, str]]:
     """What, when, where, who, and how it stands."""
     who = [f"{p.name} ({p.office})" if p.office else p.name for p in event.participants]
     facts = [
         ("what", event.type),
-        ("when", when(event.date)),
+        ("when", _open(accounts) if not event.date.earliest else when(event.date)),
         ("where", event.place or "not told"),
         ("who", "; ".join(who) or "not told"),
         ("status", event.status),
     ]
     return facts
+
+
+def _open(accounts: Sequence[Sided]) -> str:
+    """The days that accounts tell without a year."""
+    told = ((each.account, each.told.spans) for each in accounts if each.told)
+    days = (day for a, spans in told for day in open_days(a.document.text, a.extraction, spans))
+    return "; ".join(dict.fromkeys(days)) or "not told"
 
 
 def when(date: EventDate) -> str:

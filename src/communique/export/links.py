@@ -16,7 +16,6 @@ from communique.store.rows import spans as spans_of
 Line = dict[str, Any]
 
 FILES = ("events", "plans", "parallels")
-NOBODY = "third parties"
 NONE = "none in the record"
 
 
@@ -121,13 +120,21 @@ def _people(people: Sequence[Participant]) -> list[Line]:
 
 
 def source_words(record: Record, occurrence: Occurrence) -> str:
-    """Whose accounts the record has: "Kestria: 1 source, 2 renderings; Drovia: none in the record"."""
+    """Whose accounts the record has: "Kestria: 1 source, 2 renderings; Drovia: none in the record".
+
+    A side has none only where every account's side is known.
+    """
     taking_part = sides_of(record, [p.actor for p in occurrence.participants if p.actor])
     sides = dict.fromkeys(taking_part[p.actor] for p in occurrence.participants if p.actor in taking_part)
     by_side: dict[str, list[Source]] = {side: [] for side in sides}
     for source in occurrence.sources:
-        by_side.setdefault(source.side or NOBODY, []).append(source)
-    return "; ".join(f"{side}: {_counted(found)}" for side, found in by_side.items())
+        if source.side:
+            by_side.setdefault(source.side, []).append(source)
+    unknown = sum(source.renderings for source in occurrence.sources if not source.side)
+    told = [f"{side}: {_counted(found)}" for side, found in by_side.items() if found or not unknown]
+    if unknown:
+        told.append(f"{unknown:,} account{'s' if unknown > 1 else ''} whose side is not known")
+    return "; ".join(told)
 
 
 def _counted(sources: Sequence[Source]) -> str:

@@ -201,15 +201,21 @@ def all_occurrences(record: Record) -> Iterator[Occurrence]:
 
 
 def near(record: Record, occurrence: Occurrence) -> list[Near]:
-    """Occurrences that were judged near this one and are others: offered, never merged. The nearest first."""
+    """Occurrences that were judged near this one and are others: offered, never merged. The nearest first.
+
+    What only this one's own documents tell is left out: they tell it apart themselves.
+    """
+    own = json.dumps(sorted({told.document for told in occurrence.accounts}))
     found: dict[str, Near] = {}
     members = set(occurrence.events)
     for event in occurrence.events:
         rows = record.connection.execute(
             "SELECT j.score, j.reasons, o.id, o.title, m.event FROM judgements AS j "
             "JOIN members AS m ON m.event = iif(j.a = ?1, j.b, j.a) JOIN occurrences AS o ON o.num = m.occurrence "
-            "WHERE j.a = ?1 OR j.b = ?1",
-            (event,),
+            "WHERE (j.a = ?1 OR j.b = ?1) AND EXISTS (SELECT 1 FROM members AS n JOIN events AS e ON e.id = n.event "
+            "JOIN documents AS d ON d.num = e.document WHERE n.occurrence = o.num "
+            "AND d.id NOT IN (SELECT value FROM json_each(?2)))",
+            (event, own),
         )
         for score, reasons, ident, title, other in rows:
             if other not in members and (ident not in found or found[ident].score < score):

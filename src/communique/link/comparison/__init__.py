@@ -13,6 +13,7 @@ from communique.link.comparison.nouns import (
     Sided,
     SourceCount,
 )
+from communique.link.comparison.shortened import folded, is_short_form
 
 __all__ = [
     "GROUPS",
@@ -31,8 +32,10 @@ __all__ = [
     "beside",
     "changes_of",
     "compare",
+    "folded",
     "group_of",
     "is_relay",
+    "is_short_form",
     "label",
     "nearest",
     "pieces",

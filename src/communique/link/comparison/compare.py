@@ -11,6 +11,7 @@ from communique.link.comparison.grid import grid
 from communique.link.comparison.header import count_sources, grouped, sides_of, silent_sides
 from communique.link.comparison.marks import ATTRIBUTION, GROUPS, group_of, is_relay
 from communique.link.comparison.nouns import Change, Comparison, Finder, Pair, Sided
+from communique.link.comparison.shortened import is_short_form
 from communique.link.occasions import joined, occasions, shared
 from communique.link.passages import parallels as find_parallels
 from communique.link.passages.rows import nearness
@@ -83,6 +84,8 @@ def changes_of(comparison: Comparison) -> Iterator[tuple[str, tuple[Change, ...]
                 number = group_of(difference)
                 if number is not None:
                     name = RELAYS if is_relay(difference) else GROUPS[number][0]
+                    if difference.kind == "naming" and is_short_form(pair, difference):
+                        continue
                     change = Change(pair.left.label, pair.right.label, parallel, difference)
                     groups[name].setdefault(_sameness(change), change)
     return ((name, tuple(found.values())) for name, found in groups.items() if found)

@@ -45,8 +45,11 @@ def grouped(occurrence: Occurrence, accounts: Sequence[Account]) -> tuple[Source
 
 
 def silent_sides(occurrence: Occurrence | None, accounts: Sequence[Account]) -> tuple[str, ...]:
-    """The sides that took part and whose own account is not among these."""
+    """The sides that took part and whose own account is not among these; none while an account may be any side's."""
     own = {account.part.side for account in accounts}
+    own |= {source.side for source in occurrence.sources} if occurrence else set()
+    if None in own:
+        return ()
     return tuple(sorted({names[0] for names in _sides(occurrence, accounts) if not own & set(names)}))
 
 

@@ -79,6 +79,7 @@ class Groups:
         each is likely to be one with the other alone; undated ones that fit no dated group join when all fit all.
         """
         near = self._near()
+        why = self._surest()
         undated = {group for group in near if not any(len(self._facts[event].days) == 1 for event in group)}
         agree: dict[frozenset[Group], bool] = {}
         found: list[Pair] = []
@@ -94,7 +95,14 @@ class Groups:
                 found.append((group[0], dated[0][0]))
         for a, b in sorted({_pair(*pair) for pair in found}):
             if self._group[a] != self._group[b] and self._free(a, b):
-                self._merge(a, b, ("nothing else in the record fits",))
+                self._merge(a, b, (*why[_pair(a, b)].reasons, "a detail is not told, and no other event fits better"))
+
+    def _surest(self) -> dict[Pair, Judgement]:
+        """The first events of two groups that are likely to be one → the surest judgement between the groups."""
+        found: dict[Pair, Judgement] = {}
+        for j in sorted(filter(is_likely, self._judged.values()), key=lambda j: (-j.score, j.a, j.b)):
+            found.setdefault(_pair(self._group[j.a][0], self._group[j.b][0]), j)
+        return found
 
     def _near(self) -> dict[Group, set[Group]]:
         """Group → the groups that it is likely to be one with."""
