@@ -155,10 +155,23 @@ def heir(units: Sequence[Unit], end: int) -> Subject:
             last = i
             while last + 2 < end and units[last + 1].low in (",", "and") and units[last + 2].kind in WHO:
                 last += 2
-            return Subject(tuple(listed_before(units, last)))
+            second = _second(units, last, end)
+            return Subject(tuple(listed_before(units, second)))
         if unit.low in _GROUPS and i + 1 < end:
             return Subject(group=True)
     return Subject()
+
+
+def _second(units: Sequence[Unit], first: int, end: int) -> int:
+    """The second of two persons of whom the first has a state ("Minister Reyne of Norvane and Minister Calder"); else
+    the first."""
+    at = first + 1
+    if units[first].kind != "person" or at >= end or units[at].low != "of":
+        return first
+    at += 2 if at + 1 < end and units[at + 1].low == "the" else 1
+    if at + 2 < end and units[at].kind in ("state", "body", "place") and units[at + 1].low == "and":
+        return at + 2 if units[at + 2].kind == "person" else first
+    return first
 
 
 def _said_that(units: Sequence[Unit], begin: int, end: int) -> int:

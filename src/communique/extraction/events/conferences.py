@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extraction.events.clause import OWNING, heir
+from communique.extraction.events.clause import AUXILIARIES, OWNING, heir
 from communique.extraction.events.phrases import DETERMINERS, Phrase, made, on_sidelines
 from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling, Where
@@ -20,6 +20,11 @@ _OF_IT = frozenset({"participants", "delegates", "guests", "attendees", "opening
 _HELD = frozenset({"held", "convened", "hosted", "organized", "organised"})
 _TO_PLACE = event_words("to_place")
 _ROLES = event_words("roles")
+_HOLDING = ("hold", "convene", "open", "host", "begin")
+_BEFORE_NAMES = frozenset({"upcoming", "forthcoming", "next", "recent", "last", "coming", "historic"})
+_HEADS = frozenset({"of", "heads", "state", "states", "government", "governments", "leaders"})
+"""Who comes to a summit, not whose it is."""
+_MODALS = AUXILIARIES - {"to"} | event_words("hedge")
 _PAPERS = frozenset({"report", "declaration", "programme", "program", "plan", "agenda", "framework", "communiqué"})
 _LONGEST_NAME = 14
 _HEAD_NEAR = 6
@@ -47,6 +52,10 @@ def conference(
     if kind != "summit" and governing == "join":
         return None  # "joins the Basin Forum": a member from now on
     own = units[p.start : p.at]
+    if title and p.start and units[p.start - 1].low in _MODALS and own:
+        return None  # "Halden may skip Basin summit"
+    if kind == "conference" and _is_whose(units, p):
+        return None
     if {u.low for u in own} & event_words("several"):
         return None
     bodies = [u for u in own if u.kind == "body"]
@@ -58,6 +67,13 @@ def conference(
         and u.low not in _NOT_NAMES
         and u.low not in OWNING
     ]
+    whose, behind_name = _whose(units, p) if kind == "summit" and not (bodies or names) else ([], p.end)
+    bodies, names = (
+        [*bodies, *(u for u in whose if u.kind == "body")],
+        [*names, *(u for u in whose if u.kind != "body")],
+    )
+    if whose:
+        p = p._replace(end=behind_name)
     after = units[p.end] if p.end < len(units) else None
     on_topic = after is not None and after.low in ("on", "of", "for")
     topical = on_topic and p.end + 1 < len(units) and units[p.end + 1].capital
@@ -73,7 +89,11 @@ def conference(
         or (names and kind == "summit")
         or (topical and units[p.at].capital)
     ):
+        if units[p.at].low == "forum" and units[p.at].capital:
+            return None  # "the Forum" is the body
         given = bool(own) and own[0].low in ("the", "this", "that") and p.at - p.start <= 2 and not (names or on_topic)
+        if given and status == "open" and kind == "ministerial council" and _took_place(units, p.end):
+            status = "held"
         return made(units, p, p.end, kind, status, [], anaphor=True) if given else None
     held = _to_be_held(units, p.end)
     who = [*holder, *bodies, *(u for u in own if u.kind == "state" and not u.located)]
@@ -87,8 +107,54 @@ def conference(
         return None
     key = frozenset({u.low for u in (*bodies, *names)} | {units[p.at].low})
     first = p.start + 1 if own and own[0].low in DETERMINERS else p.start
+    while first < p.at and units[first].low in _BEFORE_NAMES:
+        first += 1  # "the upcoming summit of the Basin Forum"
     name = Span(units[first].start, units[p.end - 1].end)
+    if first == p.at and whose and p.end == p.at + 1:
+        name = Span(whose[0].start, whose[-1].end)  # "The Basin Forum held its summit"
     return replace(told, key=key, aside=on_sidelines(units, p.start), named=name)
+
+
+def _took_place(units: Sequence[Unit], end: int) -> bool:
+    """Whether its verb says so, over whose it is ("the council of ministers of the Basin Forum took place")."""
+    for i in range(end, min(len(units) - 1, end + _HELD_FAR)):
+        if units[i].kind in ("mark", "date") or units[i].low in event_rules().verbs:
+            return False
+        if (units[i].low, units[i + 1].low) in (("took", "place"), ("was", "held")):
+            return True
+    return False
+
+
+def _whose(units: Sequence[Unit], p: Phrase) -> tuple[list[Unit], int]:
+    """Whose summit it is by "of" or "its", and the unit behind its name ("the summit of the Basin Forum")."""
+    if p.end + 1 < len(units) and units[p.end].low == "of":
+        first = p.end + 2 if units[p.end + 1].low == "the" else p.end + 1
+        last = first
+        while last < min(len(units), first + _LONGEST_NAME) and (
+            units[last].kind == "body"
+            or (units[last].kind in ("word", "adjective", "state") and units[last].capital)
+            or (last > first and units[last].low == "of")
+        ):
+            last += 1
+        while last > first and units[last - 1].low == "of":
+            last -= 1
+        found = [u for u in units[first:last] if u.low not in _HEADS]
+        return (found, last) if any(u.kind in ("word", "body") for u in found) else ([], p.end)
+    if p.start > 2 and units[p.start].low == "its" and event_rules().holding.get(units[p.start - 1].low) in _HOLDING:
+        first = p.start - 1
+        while first > 0 and (units[first - 1].capital and units[first - 1].kind in ("word", "body")):
+            first -= 1
+        found = [u for u in units[first : p.start - 1] if u.low not in DETERMINERS]
+        return found, p.end
+    return [], p.end
+
+
+def _is_whose(units: Sequence[Unit], p: Phrase) -> bool:
+    """Whether a forum or conference is a body that holds a summit ("the summit of the Forum", "the Forum held its")."""
+    if p.start > 1 and units[p.start - 1].low == "of" and units[p.start - 2].low in ("summit", "summits"):
+        return True
+    behind = [u.low for u in units[p.end : p.end + 4]]
+    return len(behind) == 4 and event_rules().holding.get(behind[0]) in _HOLDING and behind[1] == "its"
 
 
 def _names_a_paper(units: Sequence[Unit], end: int) -> bool:

@@ -22,6 +22,11 @@ _LIGHT = {
     "call": frozenset({"hold", "have", "conduct", "make", "join", "participate"}),
 }
 _HOLD = event_words("holds")
+_HELD = frozenset({"hold", "have"})
+_ONGOING = frozenset({"discussions", "consultations"})
+_WHILE = frozenset({"at", "during", "in", "by"})
+_THEIR = frozenset({"a", "an", "their"})
+_TALKED = event_words("talked_over")
 
 
 def talks(
@@ -50,11 +55,27 @@ def talks(
             return None  # whose of them
         if len(who) == len(found):
             return None  # "for talks with": whose talks is not told
-    if len({a for u in who for a in u.actors}) > 1 and (found or len(owners) > 1 or len(holder) > 1):
+    if not who and governing in _WHILE and p.start < p.at and units[p.start].low in _THEIR:
+        both = [u for u in heir(units, p.start - 1).units if u.kind == "person"]
+        if len({a for u in both for a in u.actors}) > 1 and _talked(units, p.start):
+            return made(units, p, p.end, kind, "held" if status == "open" else status, both)
+    if units[p.at].low in _ONGOING and holder and all(u.low in ("we", "they") for u in holder):
+        return None  # "we have had discussions with": whoever "we" are, and again and again
+    if len({a for u in who for a in u.actors}) > 1 and (
+        found
+        or len(owners) > 1
+        or len(holder) > 1
+        or (governing in _HELD and len({a for u in holder for a in u.actors}) > 1)
+    ):
         return made(units, p, end, kind, status, who)
     if units[p.start].low in GIVEN and p.at - p.start == 1 and units[p.at].low in _POINTING and not found:
         return made(units, p, p.end, kind, status, [], anaphor=True)
     return None
+
+
+def _talked(units: Sequence[Unit], start: int) -> bool:
+    """Whether the clause before says that something was talked over ("discussed the strait at a meeting")."""
+    return bool({u.low for u in units[clause_start(units, start) : start]} & _TALKED)
 
 
 def _only_with(units: Sequence[Unit], end: int) -> bool:

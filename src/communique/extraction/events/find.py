@@ -32,6 +32,14 @@ _ASKING = event_words("asking")
 _AUXILIARY_FAR = 12
 _OCCASIONS = ("address", "press conference")
 """News tells of words spoken "at a press conference" on the day, wherever it says so."""
+_CONTACTS = ("meeting", "talks", "call")
+_AFTER = ("after", "following")
+_NOUN_FAR = 5
+"""Units behind "after" within which the noun of what is over stands."""
+_FULL_STOPS = (".", "!", "?", ":", "”", '"', "’")
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DAY_FAR = 20
+"""Characters between the words that tell an event and a weekday behind them."""
 _NARRATED = ("press release", "wire story", "article", "statement", "note", "other", "round-up")
 
 
@@ -55,7 +63,7 @@ def find_events(reading: Reading, dates: Sequence[DateRef]) -> tuple[Event, ...]
         told += _of_title(view, reading, part, number)
         told += _of_body(view, reading, part, number, gate, begins)
     told.sort(key=lambda t: (t.part, not t.title, t.span, t.type))
-    return rows(view, reading, merge(told))
+    return rows(view, reading, merge(told, view.actors))
 
 
 def _of_title(view: Scene, reading: Reading, part: Part, number: int) -> Iterator[Telling]:
@@ -82,6 +90,7 @@ def _of_body(
     low = bisect_left(gate, (part.start, 0))
     plans = part.title is not None and bool(_SCHEDULE.search(reading.text, part.title.start, part.title.end))
     scheduled = _day_of(units(view, part.title)) if plans and part.title is not None else None
+    headlines = _headlines(reading, part)
     for sentence in gate[low:]:
         if sentence.start >= part.end:
             return
@@ -89,7 +98,9 @@ def _of_body(
             continue
         spoken = _in_turn(reading, begins, sentence)
         asked = reading.text.endswith(_ASKED, sentence.start, sentence.end)
-        for told in _of_units(units(view, sentence), title=False):
+        cut = units(view, sentence)
+        headline = sentence.start in headlines
+        for told in _of_units(cut, title=headline):
             if asked and (_only_asked(told) or _inverted(reading.text, sentence, told)):
                 continue
             quoted = spoken or part.kind == "speech" or _in_quotation(reading, begins, told.span)
@@ -104,7 +115,48 @@ def _of_body(
                 told = replace(told, status="planned")
             if spoken and told.just and told.type == "visit" and "just" not in reading.text[slice(*told.span)]:
                 told = replace(told, status="planned", just=False)  # "while she is visiting": not of this day
-            yield replace(told, part=number, spoken=quoted, lead=leading)
+            if leading and not headline:
+                told = _just_over(cut, told)
+            if not quoted and part.published.date is None and part.kind in _NARRATED and _this_week(cut, told):
+                told = replace(told, just=True)
+            yield replace(told, part=number, spoken=quoted, lead=leading and not headline, title=headline)
+
+
+def _headlines(reading: Reading, part: Part) -> frozenset[int]:
+    """Where the lines above the body begin that are headlines: without a mark at the end ("Minister Reyne visits")."""
+    out: list[int] = []
+    for block in reading.blocks:
+        if block.start < part.start or block.kind in ("title", "byline", "date", "place", "note"):
+            continue
+        if block.start >= part.end or block.kind != "lead":
+            break
+        if not reading.text[block.start : block.end].rstrip().endswith(_FULL_STOPS):
+            out.append(block.start)
+    return frozenset(out)
+
+
+def _just_over(cut: Sequence[Unit], told: Telling) -> Telling:
+    """What the news of a text comes after ("condemned on Tuesday ... after talks with") took place that day."""
+    if told.type not in _CONTACTS or told.status is not None or told.when is not None or len(told.who) < 2:
+        return told
+    after = next((i for i, u in enumerate(cut) if u.low in _AFTER and _contact_behind(cut, i)), 0)
+    if not after or cut[after].end > told.span.end:
+        return told
+    days = (date_at(cut, i) for i in range(after))
+    return replace(told, status="held", when=next((d for d in days if d is not None and d.precision == "day"), None))
+
+
+def _contact_behind(cut: Sequence[Unit], at: int) -> bool:
+    """Whether a meeting, talks or a call are named right behind, before any mark."""
+    nouns = event_rules().nouns
+    return any(kind in _CONTACTS for u in cut[at + 1 : at + _NOUN_FAR] for words, kind in nouns.get(u.low, ()))
+
+
+def _this_week(cut: Sequence[Unit], told: Telling) -> bool:
+    """Whether a weekday alone dates it: told in a text without a known date, it is still news."""
+    if told.status != "held" or told.perfect or told.when is not None:
+        return False
+    return any(u.low in _WEEKDAYS and told.span.start <= u.end <= told.span.end + _DAY_FAR for u in cut)
 
 
 def _goes_on(text: str, told: Telling) -> bool:

@@ -16,6 +16,11 @@ _PAPERS = event_words("papers")
 _EACH_OTHER_NEXT = event_words("after_each_other")
 _SIDES = frozenset({"both sides", "the two sides", "both parties", "the two parties", "all sides", "all parties"})
 """Met by a third: whom they are is seldom the last two that were named."""
+_BY_WIRE = event_words("by_wire")
+_ASKED_FOR = frozenset({"initiative", "request", "invitation"})
+"""Behind "at": who asked for the call, not where it was."""
+_EACH = frozenset({"separately", "individually"})
+_MANY_SIGNERS = 2
 _WITH_FAR = 9
 _PAPER_FAR = 14
 
@@ -41,9 +46,12 @@ def with_somebody(units: Sequence[Unit], start: int, i: int, who: Subject, base:
         if ids and ids <= {a for u in who.units for a in u.actors}:
             return  # nobody meets only himself: "him" is somebody else
         if found and (who.units or who.group or who.pair):
-            if base.type == "call" and {u.low for u in units[end : end + 4]} & {"sidelines", "margins", "person", "at"}:
+            if base.type == "call" and _in_person(units, i, at, end):
                 base = replace(base, type="meeting")
-            yield made(units, first, i, end, (*who.units, *found) if first == start else found, base, who.units)
+            if base.type == "meeting" and len(found) > 1 and _one_by_one(units, i):
+                yield from (made(units, first, i, end, (*who.units, one), base) for one in found)
+            else:
+                yield made(units, first, i, end, (*who.units, *found) if first == start else found, base, who.units)
         first = end + 1
         again = next((j for j in range(end, min(len(units) - 1, end + 12)) if units[j].low == ";"), 0)
         at = (
@@ -51,6 +59,21 @@ def with_somebody(units: Sequence[Unit], start: int, i: int, who: Subject, base:
             if again
             else 0
         )
+
+
+def _one_by_one(units: Sequence[Unit], verb: int) -> bool:
+    """Whether several were met each by themselves ("met separately with A and B")."""
+    return bool({u.low for u in units[max(0, verb - 3) : verb + 3]} & _EACH)
+
+
+def _in_person(units: Sequence[Unit], verb: int, at: int, end: int) -> bool:
+    """Whether "spoke with" tells of a meeting: somewhere, not by telephone, nor "at the latter's request"."""
+    if {u.low for u in units[verb + 1 : at]} & _BY_WIRE:
+        return False
+    behind = {u.low for u in units[end : end + 6]}
+    if {"sidelines", "margins", "person"} & {u.low for u in units[end : end + 4]}:
+        return True
+    return "at" in {u.low for u in units[end : end + 4]} and not behind & _ASKED_FOR
 
 
 def _preposition(units: Sequence[Unit], start: int, wanted: tuple[str, ...]) -> int:
@@ -125,6 +148,8 @@ def paper(units: Sequence[Unit], start: int, i: int, who: Subject, base: Telling
         return
     if i + 1 < len(units) and units[i + 1].low in ("off", "up", "on"):
         return
+    if len(who.units) == 1 and len(who.units[0].actors) > _MANY_SIGNERS:
+        return  # "The leaders signed": which of those named before is not told
     if not paper or not who.units or any(u.low in ("into", "law", "bill", "order") for u in units[i + 1 : end]):
         return
     at = next((j for j in range(paper + 1, min(len(units), paper + 4)) if units[j].low == "with"), 0)

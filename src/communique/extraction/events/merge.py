@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from communique.extraction.events.telling import Telling, When
-from communique.model import EventStatus, EventType
+from communique.model import Actor, EventStatus, EventType
 from communique.rules.events import event_words
 
 CLASSES: dict[EventType, str] = {
@@ -49,7 +50,7 @@ class Group:
         return frozenset().union(*(t.key for t in self.tellings))
 
 
-def merge(tellings: Sequence[Telling]) -> list[Group]:
+def merge(tellings: Sequence[Telling], actors: Mapping[str, Actor] = MappingProxyType({})) -> list[Group]:
     """The tellings of a document, in the order of the text, as groups of one occurrence each."""
     groups: list[Group] = []
     for told in tellings:
@@ -60,11 +61,44 @@ def merge(tellings: Sequence[Telling]) -> list[Group]:
                 group.tellings.append(told)
             continue
         fitting = [g for g in groups if (g.kind == kind or _same_contact(g, told)) and _same(g, told, g.kind)]
+        fitting = fitting or [g for g in groups if g.kind == kind and _title_told_again(g, told, actors)]
         if fitting:
             max(fitting, key=lambda g: len(set(g.who) & set(told.who))).tellings.append(told)
         else:
             groups.append(Group(kind, [told]))
     return groups
+
+
+def _title_told_again(group: Group, told: Telling, actors: Mapping[str, Actor]) -> bool:
+    """Whether the lead tells what the title tells, with other words for those who take part."""
+    title = group.tellings[0]
+    if not (title.title and told.lead and title.part == told.part and told.who and title.who):
+        return False
+    if told.status not in ("held", None) or title.status not in ("held", None):
+        return False
+    if group.kind == "signing" and _act_for(told.who, title.who, actors):
+        return True
+    if group.kind not in ("meeting", "call", "signing") or len(told.who) != len(title.who):
+        return False
+    ours, theirs = ({_plain(actors, a) for a in who} for who in (told.who, title.who))
+    return ours == theirs
+
+
+def _plain(actors: Mapping[str, Actor], actor: str) -> str:
+    """A name without hyphens and case ("Tor-Halden" is "Torhalden"); the id of one who is not known."""
+    known = actors.get(actor)
+    return "".join(c for c in known.name.casefold() if c.isalnum()) if known is not None else actor
+
+
+def _act_for(people: Sequence[str], states: Sequence[str], actors: Mapping[str, Actor]) -> bool:
+    """Whether the people act for the states, one for each at least ("Norvane and Estmark", and their ministers)."""
+    known = [actors[a] for a in people if a in actors and actors[a].kind == "person"]
+    sides = [actors[a] for a in states if a in actors and actors[a].kind == "state"]
+    if not known or len(sides) != len(states) or len(known) != len(people) or len(sides) < 2:
+        return False
+    named = {a.side for a in known if a.side is not None}
+    all_known = len(named) == len(sides) or len(known) == len(sides)
+    return bool(named) and named <= {s.name for s in sides} and all_known
 
 
 def _same_contact(group: Group, told: Telling) -> bool:
@@ -179,6 +213,8 @@ def _conference(group: Group, told: Telling) -> bool:
     ours, theirs = told.key - _GENERIC, group.key - _GENERIC
     if told.type != group.tellings[0].type:
         return False
+    if group.tellings[0].title and told.where and any(theirs == set(k.split()) for k in told.where.keys):
+        return True  # "Port Halvik summit" above "the Basin Forum held its summit in Port Halvik"
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours) and _places_agree(group, told)
 
 

@@ -77,6 +77,8 @@ def _read(units: Sequence[Unit], at: int, end: int, kind: EventType, *, title: b
     if status is None:
         return None
     told = _told(units, found, at, kind, status, governing, holder, title=title)
+    if told is not None and status == "past" and holder and units[found.start - 2].low == "just":
+        told = replace(told, just=True)  # "have just held talks"
     if told is None or title or told.anaphor or told.status is not None:
         return told
     sure = open_status(units, found.start, found.end, governing)

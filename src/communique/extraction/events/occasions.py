@@ -24,12 +24,13 @@ def press_conference(
     if not any(u.kind == "person" for u in who):
         given = units[p.start].low in GIVEN
         return made(units, p, p.end, "press conference", status, [], anaphor=True) if given else None
+    told = p.start > 0 and units[p.start - 1].low in ("told", "tells")
     return made(
         units,
         p,
         end,
         "press conference",
-        "held" if status == "open" and governing in ("at", "during", "in") else status,
+        "held" if status == "open" and (governing in ("at", "during", "in") or told) else status,
         who,
     )
 

@@ -16,8 +16,8 @@ from communique.extraction.events.clause import (
 )
 from communique.extraction.events.scene import WHO, Unit
 from communique.extraction.events.status import noun_status, verb_status
-from communique.extraction.events.telling import Telling
-from communique.extraction.events.when import find_when
+from communique.extraction.events.telling import Telling, When
+from communique.extraction.events.when import date_at, find_when
 from communique.extraction.events.where import ahead, find_where
 from communique.model import EventStatus, EventType, Span
 from communique.rules.events import event_rules, event_words
@@ -189,6 +189,14 @@ def doer(units: Sequence[Unit], p: Phrase) -> list[Unit]:
     return []
 
 
+def _was_to_be(units: Sequence[Unit], end: int) -> When | None:
+    """The day for which what was called off had been planned ("that had been planned for June 3 has been")."""
+    for i in range(end, min(len(units) - 2, end + WITH_FAR)):
+        if units[i].low in ("scheduled", "planned", "due", "slated", "set") and units[i + 1].low in ("for", "on"):
+            return date_at(units, i + 2)
+    return None
+
+
 def made(
     units: Sequence[Unit],
     p: Phrase,
@@ -201,7 +209,7 @@ def made(
 ) -> Telling:
     ids = tuple(dict.fromkeys(a for u in who for a in u.actors))
     start = min([p.start, *(k for k, u in enumerate(units) if any(u is w for w in who) and k >= p.start - 14)])
-    when = find_when(units, p.start, end)
+    when = find_when(units, p.start, end) or (_was_to_be(units, end) if status == "cancelled" else None)
     where = find_where(units, p.end) or (None if anaphor else ahead(units))
     last = max([units[end - 1].end, *(x.span.end for x in (when, where) if x is not None and x.span is not None)])
     known: EventStatus | None = None if status == "open" else status  # type: ignore[assignment]

@@ -30,6 +30,8 @@ within 5 days, all dated background 20 days and more before."""
 _TITLE_WORDS = frozenset({"Minister", "President", "Secretary", "Ambassador", "Chairman", "Chair", "Director"})
 _FEW_DAYS = 3
 """A part whose date is known to so many days dates what it tells of."""
+_SIDELINES_FAR = 40
+"""Characters before an event in which "On its sidelines," stands."""
 _CONFIDENCE = {"title": 0.95, "lead": 0.9, "body": 0.85, "open": 0.75}
 
 
@@ -45,7 +47,9 @@ def _row(view: Scene, reading: Reading, group: Group, trips: Sequence[Group], gr
     part = reading.parts[best.part]
     if all(t.unsure or t.anaphor for t in group.tellings) and published_days(part.published) is None:
         return None
-    told, _ = _told_when(group, part, trips, groups)
+    told, why_then = _told_when(group, part, trips, groups)
+    if why_then == "published" and told is not None:
+        told = _at_conference(view, group, groups, told) or told
     status, why = _status(group, part, told)
     days = published_days(part.published)
     if status == "planned" and told is not None and days is not None and told.latest < days[0]:
@@ -58,7 +62,8 @@ def _row(view: Scene, reading: Reading, group: Group, trips: Sequence[Group], gr
                      tuple(Span(*s) for s in spans(t for t in group.tellings if t.part == n)))
         for n in sorted(numbers)
     )  # fmt: skip
-    who = tuple(_participant(view.actors[a], told) for a in _without_doubles(view, group.who))
+    acting = _acting(view, group.who) if kind == "signing" else group.who
+    who = tuple(_participant(view.actors[a], told) for a in _without_doubles(view, acting))
     who += tuple(Participant(None, name) for name in dict.fromkeys(n for t in group.tellings for n in t.others))
     if not who and kind not in ("summit", "conference", "ministerial council", "anniversary", "press conference"):
         return None
@@ -140,10 +145,32 @@ def _stay(group: Group, groups: Sequence[Group]) -> When | None:
         and group.who[0] in g.who and g.keys & group.keys and g.when
         and statuses & {t.status for t in g.tellings}
     ]  # fmt: skip
+    if not there and all(t.title for t in group.tellings):
+        there = [  # the headline's visit, of which the lead tells when the traveller met somebody
+            g.when for g in groups
+            if g.kind == "meeting" and group.who[0] in g.who and g.when
+            and any(t.lead and t.status == "held" and t.part == group.tellings[0].part for t in g.tellings)
+        ][:1]  # fmt: skip
     if not there:
         return None
     first, last = min(w.earliest for w in there), max(w.latest for w in there)
     return When(first, last, "day" if first == last else "days", "inferred")
+
+
+def _at_conference(view: Scene, group: Group, groups: Sequence[Group], published: When) -> When | None:
+    """The days of the conference on whose sidelines it was, where that was over before the text was published."""
+    first = group.tellings[0]
+    words = view.text[max(0, first.span.start - _SIDELINES_FAR) : first.span.start]
+    if group.kind != "meeting" or "sidelines" not in words:
+        return None
+    days = [
+        g.when for g in groups
+        if g.kind == "conference" and g.when and g.when.precision in ("day", "days")
+        and any(t.part == first.part and t.span < first.span for t in g.tellings)
+    ]  # fmt: skip
+    if len(days) != 1 or days[0].latest >= published.earliest:
+        return None
+    return When(days[0].earliest, days[0].latest, days[0].precision, "inferred", days[0].span)
 
 
 def _own(told: Telling) -> bool:
@@ -193,6 +220,8 @@ def _status(group: Group, part: Part, when: When | None) -> tuple[EventStatus, s
     if "cancelled" in told:
         return "cancelled", sure
     first = body[0] if body else told[0] if told else None
+    if first == "past" and any(t.title and t.status == "held" for t in group.tellings):
+        first = "held"  # "Norvane and Estmark have signed", below "Norvane, Estmark sign"
     days = published_days(part.published)
     over = when is not None and days is not None and when.latest <= days[1]
     if first == "planned" and group.kind == "anniversary" and over:
@@ -233,6 +262,8 @@ def _where(view: Scene, group: Group, trips: Sequence[Group]) -> Where | None:
 
 def _without_doubles(view: Scene, who: Sequence[str]) -> tuple[str, ...]:
     """The actors without those that only repeat another's surname ("Minister Halden" beside "Tor Halden")."""
+    plain = {a: "".join(c for c in view.actors[a].name.casefold() if c.isalnum()) for a in who}
+    who = [a for i, a in enumerate(who) if plain[a] not in [plain[b] for b in who[:i]]]  # "Tor-Halden", "Torhalden"
     names = {a: view.actors[a].name.split() for a in who}
     return tuple(
         a for a in who
@@ -241,6 +272,16 @@ def _without_doubles(view: Scene, who: Sequence[str]) -> tuple[str, ...]:
             and any(b != a and names[b][-1] == names[a][-1] and len(names[b]) > 1 for b in who)
         )
     )  # fmt: skip
+
+
+def _acting(view: Scene, who: Sequence[str]) -> tuple[str, ...]:
+    """Those who sign, without the states for which they sign."""
+    people = [view.actors[a] for a in who if view.actors[a].kind == "person"]
+    states = {view.actors[a].name for a in who if view.actors[a].kind == "state"}
+    sides = {p.side for p in people if p.side is not None}
+    if states and len(people) >= len(states) and sides and sides <= states:
+        return tuple(a for a in who if view.actors[a].kind != "state")
+    return tuple(a for a in who if not (view.actors[a].kind == "state" and view.actors[a].name in sides))
 
 
 def _stop(view: Scene, group: Group, trip: Group) -> Where | None:

@@ -26,6 +26,9 @@ _COMING = event_words("coming")
 _AT_IT = ("at", "during", "before", "of")
 _HEAD_FAR = 8
 """Units between an event at the head of a sentence, its comma and the sentence's verb."""
+_AFTER_FAR = 20
+"""Units behind a noun in which its own verb stands, over whom it is between and when it was to be."""
+_SCHEDULED = frozenset({"scheduled", "planned", "due", "slated", "set"})
 _OPEN_FAR = 14
 """Units around a noun in which its sentence says that it was or will be."""
 _INVITED_FAR = 9
@@ -169,7 +172,7 @@ def noun_status(units: Sequence[Unit], start: int, at: int, end: int) -> EventSt
     """
     own = {u.low for u in units[start:at]}
     before = [u.low for u in units[max(0, start - 5) : start]]
-    after = [u.low for u in units[end : end + 14]]
+    after = [u.low for u in units[end : end + _AFTER_FAR]]
     if own & _SEVERAL and units[at].low.endswith("s") and units[at].low != "talks":
         return None
     if own & _GENERIC or (own & {"some", "a", "an"} and "future" in own):
@@ -251,10 +254,30 @@ def _to_bring_about(units: Sequence[Unit], start: int) -> bool:
 
 def _is_called_off(after: Sequence[str]) -> bool:
     """Whether the event's own verb says so ("was cancelled", "has been postponed")."""
+    after = _without_aside(after)
     at = next((i for i, low in enumerate(after) if low in _CANCELLED), -1)
     if at < 0 or not set(after[max(0, at - 3) : at]) & {"was", "were", "been", "is", "be", "are"}:
         return False
     return not set(after[:at]) & {",", "after", "when", "because", "that", "which", "took", "held", "met"}
+
+
+def _without_aside(after: Sequence[str]) -> Sequence[str]:
+    """The words without "that had been planned for June 3" or ", scheduled for June 3-5,"."""
+    for i, low in enumerate(after):
+        if low in _SCHEDULED and (begin := _aside_begin(after, i)) >= 0:
+            last = next((j for j in range(i, len(after)) if after[j] in (",", "has", "have", "was", "is", "will")), 0)
+            return (*after[:begin], *after[last + (after[last] == ",") :]) if last else after
+    return after
+
+
+def _aside_begin(after: Sequence[str], scheduled: int) -> int:
+    """Where the words begin that say for when it was planned; -1 where they are no aside."""
+    for i in range(scheduled - 1, max(-1, scheduled - 5), -1):
+        if after[i] in ("that", "which", ","):
+            return i - 1 if i and after[i - 1] == "," else i
+        if after[i] not in ("had", "been", "was", "were", "originally", "initially", "previously", "first"):
+            return -1
+    return -1
 
 
 def _happening(after: Sequence[str]) -> EventStatus | None:

@@ -14,6 +14,8 @@ _AFTER_PLACE = event_words("after_place")
 _FAR = 30
 _LONGEST_LIST = 24
 _BREAKS = event_words("place_breaks")
+_PLACE_HEADS = event_words("place_heads")
+_PLACE_TAILS = event_words("place_tails")
 _JOINING = event_words("place_list_words")
 
 
@@ -76,7 +78,17 @@ def _is_place(units: Sequence[Unit], i: int) -> bool:
     if unit.kind != "word" or not unit.capital or any(c.isdigit() for c in unit.low) or unit.low in _NO_PLACE or i == 0:
         return False
     after = units[i + 1] if i + 1 < len(units) else None
+    if _of_two(units, i):
+        after = units[i + 2] if i + 2 < len(units) else None
     return after is None or after.kind in ("mark", "date") or after.low in _AFTER_PLACE
+
+
+def _of_two(units: Sequence[Unit], i: int) -> bool:
+    """Whether a name of two words begins here that only places have ("Port Halvik", "Halvik City")."""
+    after = units[i + 1] if i + 1 < len(units) else None
+    if after is None or after.kind != "word" or not after.capital or units[i].kind != "word":
+        return False
+    return units[i].low in _PLACE_HEADS or after.low in _PLACE_TAILS
 
 
 def places(units: Sequence[Unit], start: int, *, several: bool) -> tuple[Where, int] | None:
@@ -92,7 +104,10 @@ def places(units: Sequence[Unit], start: int, *, several: bool) -> tuple[Where, 
         return None
     last = i
     keys = {*units[i].actors, units[i].low}
-    j = i + 1
+    if not units[i].located and _of_two(units, i):
+        last = i + 1
+        keys = {f"{units[i].low} {units[last].low}"}
+    j = last + 1
     while several and j < min(len(units), start + _LONGEST_LIST):
         unit = units[j]
         if _is_place(units, j):
@@ -101,8 +116,8 @@ def places(units: Sequence[Unit], start: int, *, several: bool) -> tuple[Where, 
         elif unit.low not in _JOINING:
             break
         j += 1
-    if not several and i + 2 < len(units) and units[i + 1].low == "," and units[i + 2].located:
-        last = i + 2
+    if not several and last + 2 < len(units) and units[last + 1].low == "," and units[last + 2].located:
+        last += 2
         keys |= {*units[last].actors, units[last].low}
     span = Span(units[i].start, units[last].end)
     return Where("", span, frozenset(keys)), last + 1
