@@ -260,6 +260,10 @@ def test_he_is_the_one_whom_only_an_honorific_names() -> None:
     assert [m.actors for m in mentions if m.kind == "pronoun"] == [(voss,)]
 
 
+def test_a_degree_is_nobody() -> None:
+    assert not [a for a in read("She holds an MS Degree. Her MS Degree helped.")[0] if a.kind == "person"]
+
+
 def test_a_clause_after_and_is_no_list() -> None:
     text = "Blinken met Prime Minister Oda Brandt, and the Secretary said no."
     assert who(text, "the Secretary") == ["person:antony-j-blinken"]

@@ -165,12 +165,16 @@ class Register:
         person = self.people.single(name, ids, offices, phrase.owners, _over(phrase))
         if person is None and self._introduced(name):
             person = self.people.single(name, (), offices, phrase.owners, _over(phrase))
-        honoured = not phrase.person and _HONOURED.match(self._text(phrase.title)) and not self.namesakes.of(name)
+        honoured = self._honoured(phrase) and not self.namesakes.of(name)
         new = not phrase.apposed and not phrase.plural and len(name) > 1 and (any(offices) or honoured)
         if person is None and new and not self._portfolio_before(phrase):
             person = self.people.new_single(name, tuple(filter(None, offices)), phrase.owners, _over(phrase))
         if person is not None:
             self.person_at[phrase.name.start] = person
+
+    def _honoured(self, phrase: Phrase) -> bool:
+        """ "Mr Lind" where no table has the surname; not "an MS Degree"."""
+        return not phrase.person and not phrase.determiner and _HONOURED.match(self._text(phrase.title)) is not None
 
     def _portfolio_before(self, phrase: Phrase) -> bool:
         """Whether the single word after a portfolio is the portfolio's last: "Envoy for Northland Status"."""
