@@ -200,3 +200,14 @@ def test_a_text_printed_in_full_is_a_part(lead: str, kind: str, body: str, kinds
 )
 def test_what_is_no_text_printed_in_full(text: str) -> None:
     assert len(parts(text)) == 1
+
+
+def test_sections_that_a_briefing_lists_are_no_texts_of_others() -> None:
+    first, second = "The council of the lake states", "Foreign Minister Ann Vale's upcoming visit to Southmark"
+    text = (
+        "Briefing by Foreign Ministry Spokesperson Eva Lund, Northport, May 3, 2021\n\nTable of contents\n"
+        f"1. {first}\n2. {second}\n\n{first}\n\nOn May 8, Northport will host the council. All have confirmed.\n\n"
+        f"{second}\n\nOn May 5-6, Foreign Minister Ann Vale will pay a visit to Southmark.\n\n"
+        "Question: Will there be talks?\n\nEva Lund: There will."
+    )
+    assert [p.kind for p in parts(text)] == ["transcript"]

@@ -164,6 +164,7 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
     spoken = _spoken(text, items[body])
     waiting = items[body].role == "announce" and not spoken
     announced = 1.0 if waiting else 0.0
+    sections = _sections(text, items[:body])
     i = body + 1
     while i < len(items):
         a = i
@@ -175,6 +176,8 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
         lead = RULE if credits else 0.0
         lead += ANNOUNCED if waiting else AFTER_ANNOUNCED * announced
         cut = _opening(text, items, credits[-1] + 1 if credits else a, i, usual, lead)
+        if cut is not None and _bare(text, items[cut.start].block) in sections:
+            cut = None
         if cut is None and len(cuts) > 1 and not spoken and _goes_on(text, items, a, i):
             cut = _Cut(a, i, None, own=True)
         if cut is not None:
@@ -185,6 +188,20 @@ def _cuts(text: str, items: Sequence[_Item]) -> list[_Cut]:
             waiting, announced = True, 1.0
         i += 1
     return cuts
+
+
+def _sections(text: str, header: Sequence[_Item]) -> frozenset[str]:
+    """What the table of contents over a briefing lists: headings of its sections, not of other texts."""
+    title = next((x.block for x in header if x.block.kind in ("title", "heading")), None)
+    heading = labels().heading(text[title.start : title.end].lstrip("# ")) if title else None
+    if title is None or heading is None or heading.kind != "transcript":
+        return frozenset()
+    return frozenset(_bare(text, x.block) for x in header if x.block.start > title.start)
+
+
+def _bare(text: str, block: Block) -> str:
+    """The words of a heading without its number and marks."""
+    return text[block.start : block.end].lstrip("#*-• 0123456789.)").rstrip(" *").casefold()
 
 
 def _printed_in_full(text: str, items: Sequence[_Item], cuts: list[_Cut]) -> list[_Cut]:
