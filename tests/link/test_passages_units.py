@@ -55,6 +55,22 @@ def test_a_list_is_cut_into_its_items() -> None:
     assert "and the price of fish" in [s.rstrip(".") for s in shown]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The talks were held in a warm and friendly atmosphere.", "in a warm and friendly atmosphere"),
+        (
+            "Today Minister Ilan Orsanin and Ambassador Rena Stol signed the treaty.",
+            "Minister Ilan Orsanin and Ambassador Rena Stol signed",
+        ),
+    ],
+)
+def test_what_shares_a_verb_or_a_noun_is_one_piece(text: str, whole: str) -> None:
+    story = account(f"Talks end\n\nTwo ministers met.\n\n{text}\n")
+    pieces = next(s.pieces for s in units_of(story) if story.text(s.span) == text)
+    assert any(whole in story.document.text[p.start : p.end] for p in pieces)
+
+
 NOUNS = [
     "harbour",
     "ferry",

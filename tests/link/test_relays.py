@@ -167,3 +167,44 @@ def test_a_quotation_that_begins_a_word_later_has_no_other_words():
     start = len(HEAD)
     found = find_differences(a, Span(start, start + len(one)), b, Span(start, start + len(other)), renderings=False)
     assert not [d for d in found if d.kind == "quotation marks"]
+
+
+STRENGTHS = [
+    (
+        "The President urged Kestria to return to the talks on the upper river without preconditions.",
+        "His office demanded that Kestria return to the talks on the upper river without preconditions.",
+        [("urged", "demanded")],
+    ),
+    (
+        "The President urged Kestria to return to the talks on the upper river without preconditions.",
+        "His office demanded that the dam at Velk and the lighthouse be repaired before the winter.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), STRENGTHS)
+@pytest.mark.parametrize("renderings", [False, True])
+def test_acts_of_one_family_by_a_speaker_who_stays_open(one, other, expected, renderings):
+    a, b = account(HEAD + one), account(HEAD + other, "b")
+    start = len(HEAD)
+    spans = Span(start, start + len(one)), Span(start, start + len(other))
+    found = find_differences(a, spans[0], b, spans[1], renderings=renderings)
+    assert [(d.a, d.b) for d in found if d.kind == "strength"] == ([] if renderings else expected)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("ten billion dollars", "10 billion", 0),
+        ("ten billion dollars", "$10bn", 0),
+        ("ten billion dollars", "$12bn", 1),
+        ("5 million dollars", "5 billion dollars", 1),
+    ],
+)
+def test_figures_are_compared_by_what_they_come_to(one, other, kinds):
+    sentence = "The two sides agreed to raise the trade in fish to {} by 2030."
+    a, b = account(HEAD + sentence.format(one)), account(HEAD + sentence.format(other), "b")
+    ends = len(HEAD + sentence.format(one)), len(HEAD + sentence.format(other))
+    found = find_differences(a, Span(len(HEAD), ends[0]), b, Span(len(HEAD), ends[1]), renderings=False)
+    assert sum(d.kind == "figure" for d in found) == kinds

@@ -16,6 +16,8 @@ from communique.model import Act, Difference
 
 LEAST_SHARED = 0.4
 """Share of the content words of what either speaker says that the other passage has, for their acts to be compared."""
+LEAST_UNNAMED = 0.6
+"""The same of what both say, where it stays open who one of them is: "his office", "the President"."""
 CONFIDENCE = 0.75
 
 
@@ -26,8 +28,10 @@ def strength_differences(compared: Compared) -> Iterator[Difference]:
     for _, one, other in compared.groups:
         for x in one:
             for y in other:
-                shared = max(pairing.share(x.content, newer=False), pairing.share(y.content, newer=True))
-                if shared >= LEAST_SHARED and same_party(compared.a.account, x, compared.b.account, y):
+                shares = pairing.share(x.content, newer=False), pairing.share(y.content, newer=True)
+                same = same_party(compared.a.account, x, compared.b.account, y)
+                told = same is None and not (x.names and y.names) and min(shares) >= LEAST_UNNAMED
+                if told or (same and max(shares) >= LEAST_SHARED):
                     found.update(_unequal(compared, x, y))
     for act, against in sorted(found, key=lambda pair: (pair[1].span, pair[0].span)):
         text_a, text_b = compared.a.account.text(act.span), compared.b.account.text(against.span)

@@ -51,10 +51,19 @@ def _values(passage: Passage, kind: str, left: set[int]) -> list[Value]:
     """The dates or figures of a passage that have words without a partner."""
     shapes = (s for unit in range(len(passage.words.units)) for s in passage.shapes.of(unit) if s.kind == kind)
     return [
-        Value(s, value_of(passage.words, s), _days(passage, s) if kind == "date" else None)
+        Value(s, value_of(passage.words, s) + _unit(passage, s), _days(passage, s) if kind == "date" else None)
         for s in shapes
         if set(range(s.first, s.last)) & left and not set(passage.words.keys[s.first : s.last]) <= _IDIOMS
     ]
+
+
+def _unit(passage: Passage, shape: Shape) -> tuple[str, ...]:
+    """The unit that stands right behind a figure without a blank: "$10bn"."""
+    words = passage.words
+    if shape.kind != "figure" or shape.last >= len(words) or words.gap(shape.last):
+        return ()
+    unit = _UNITS.get(words.keys[shape.last])
+    return (unit,) if unit else ()
 
 
 def _amount(words: tuple[str, ...]) -> list[str]:

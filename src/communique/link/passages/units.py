@@ -136,12 +136,19 @@ _CUT = re.compile(
     r"[;:,.!?][\"”’»]*(?=\s)|\s[–—-](?=\s)|\s(?=[\"“‘«])|"
     r"\s(?=(?:and|or|but|while|as well as|with|on|by|at|regarding|concerning|including|against|following|that)\s)"
 )
+_NEAR = 60
+_NAME_ENDS = re.compile(r"\s[A-ZÀ-Þ][\w’'-]{1,40}$")
+_NAME_BEGINS = re.compile(r"(?:and|or) [A-ZÀ-Þ]")
+_IN_A = re.compile(r"\b(?:an?|the) (?:\w{2,30}ly )?[a-z-]{2,30}$")
+_ONE_MORE = re.compile(r"and [a-z-]{2,30} (?:atmosphere|manner|spirit|way|tone|environment|setting|climate)\b")
+"""What talks are held in; of other nouns the words alone do not tell an adjective from a noun."""
 _EDGE = " \t\n,;:–—-\"“”'‘’«»"
 
 
 def _pieces(text: str, span: Span, features: Sequence[Feature]) -> tuple[Piece, ...]:
     """The sentence in pieces; one that says nothing joins the one before it."""
-    cuts = [span.start, *(m.end() for m in _CUT.finditer(text, span.start, span.end)), span.end]
+    cuts = [m.end() for m in _CUT.finditer(text, span.start, span.end) if not _joined(text, m, span)]
+    cuts = [span.start, *cuts, span.end]
     out: list[Piece] = []
     at = 0
     for start, end in pairwise(cuts):
@@ -157,6 +164,17 @@ def _pieces(text: str, span: Span, features: Sequence[Feature]) -> tuple[Piece, 
         names = tuple(dict.fromkeys(f.name for f in features[first:at]))
         out.append(Piece(piece.start, max(piece.end, features[at - 1].end), first, at, names))
     return tuple(out)
+
+
+def _joined(text: str, cut: re.Match[str], span: Span) -> bool:
+    """Whether an "and" joins two names that share a verb, or two adjectives of one noun: "a warm and friendly tone"."""
+    if not text.startswith(("and ", "or "), cut.end()):
+        return False
+    before = text[max(span.start, cut.start() - _NEAR) : cut.start()]
+    after = text[cut.end() : min(span.end, cut.end() + _NEAR)]
+    if _NAME_ENDS.search(before) and _NAME_BEGINS.match(after):
+        return True
+    return _IN_A.search(before) is not None and _ONE_MORE.match(after) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
