@@ -11,6 +11,8 @@ from communique.extraction.events.scene import Unit
 from communique.extraction.events.telling import Telling
 
 _BETWEEN_FAR = 8
+_HEAD = 6
+"""Units at the head of a sentence, where the day stands on which an anniversary is marked."""
 _DELIVERED = frozenset({"deliver", "give", "make"})
 """Lemmas of verbs that take a speech as object."""
 
@@ -68,7 +70,10 @@ def anniversary(units: Sequence[Unit], p: Phrase, status: str, governing: str) -
         marked, status = False, "planned"
     told = made(units, p, p.end + 1, "anniversary", "held" if status == "open" or marked else status, who)
     # A place behind it is of what is remembered, and so is a date with its year ("of the signing in Halvik in 1951").
-    behind = told.when is not None and told.when.span is not None and told.when.span.start > units[p.end].start
+    # Neither is a date before it, unless at the head ("adopted on 10 May 1950, whose 70th anniversary").
+    span = told.when.span if told.when is not None else None
+    head = units[min(_HEAD, len(units) - 1)].start
+    behind = span is not None and (span.start > units[p.end].start or head < span.start < units[p.start].start)
     return replace(
         told, where=None, when=None if behind and told.when and told.when.certainty == "explicit" else told.when
     )
