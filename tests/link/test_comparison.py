@@ -45,6 +45,8 @@ def test_a_side_that_took_part_and_published_nothing_is_named() -> None:
     told = replace(event, participants=(replace(event.participants[0], actor="s1"),))
     found = compare([named], [], event=told)
     assert found.silent == ("Drovia",)
+    unknown = replace(named, part=replace(named.part, id="p0", side=None))
+    assert compare([named, unknown], [], event=told).silent == ()
 
 
 def test_sources_are_counted_by_side() -> None:

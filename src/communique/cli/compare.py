@@ -40,7 +40,12 @@ _EVENT = re.compile(r"o?e[0-9a-f]{3,15}")
 @click.option(
     "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page of HTML that needs nothing else."
 )
-@click.option("--all", "all_", is_flag=True, help="Show passages in the same words as well.")
+@click.option(
+    "--all",
+    "all_",
+    is_flag=True,
+    help="Show passages in the same words, and quotation marks between renderings, as well.",
+)
 @json_option
 def compare_command(
     record: Path, references: tuple[str, ...], against_: str | None, html: Path | None, all_: bool, json_: bool
