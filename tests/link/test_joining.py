@@ -170,6 +170,30 @@ def test_a_year_that_stays_open_is_settled_by_the_one_dated_event_that_fits() ->
     assert len(join(three, judgements(three))) == 3
 
 
+def test_a_name_with_a_hyphen_is_the_name_without() -> None:
+    a, b = event("a", people=("Ada Reyne", "Ilva Wei-guo")), event("b", people=("Ada Reyne", "Ilva Weiguo"))
+    assert judge(a, b).verdict == "same"
+
+
+def test_what_has_no_date_joins_two_accounts_that_fit_each_other_alone() -> None:
+    facts = [event("a", day=None, status="past"), event("b", place="Brenn"), event("c", "talks", place="Tarsk")]
+    assert [o.events for o in join(facts, judgements(facts))] == [("a", "b", "c")]
+
+
+def test_the_month_of_a_gathering_to_come_joins_its_days() -> None:
+    named = {"words": ("basin", "forum")}
+    month = event(
+        "a", "summit", (), day="2031-03-01", until="2031-03-31", status="planned", published="2031-02-01", **named
+    )
+    other = event("b", "conference", (), day="2031-03-16", until="2031-03-17", published="2031-03-19", **named)
+    guests = event("c", "summit", ("Ada Reyne", "Jon Halden"), day="2031-03-16", published="2031-03-16", **named)
+    assert [o.events for o in join([month, other], judgements([month, other]))] == [("a", "b")]
+    (one,) = join([month, other, guests], judgements([month, other, guests]))
+    assert [p.status for p in find_plans(one, [month, other, guests])] == ["confirmed"]
+    later = event("d", "conference", (), day="2031-03-26", until="2031-03-27", published="2031-03-19", **named)
+    assert len(join([month, other, later], judgements([month, other, later]))) == 3
+
+
 def test_what_a_person_decides_stands() -> None:
     facts = [event("a"), event("b"), event("c", day="2031-06-01")]
     decisions = [Decision("a", "b", "split"), Decision("b", "c", "merge")]

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from communique.link.pairing import FEW, MOST_PARTS, Teller, own_pairs, pairs_of
+from communique.link.pairing import FEW, MOST_PARTS, Sharer, Teller, names_them, own_pairs, pairs_of, sharing_pairs
 from communique.link.telling import told_by_both
-from communique.model import Passage, Span
+from communique.model import Participant, Passage, Span
 
 ONE = Teller(
     *("p00", "d00", "press release", "Kestria", "Ministry", False, "original", "full", "2024-05-03", 900),
@@ -50,6 +50,43 @@ def test_of_many_accounts_each_meets_the_nearest_and_the_fullest_of_each_other_s
     assert met == {t.part for t in many}
     # The fullest account of Drovia (58) meets those of the other sides.
     assert {("p00", "p58"), ("p03", "p58")} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "other", "paired"),
+    [
+        ("2024-05-03", "2024-05-10", True),
+        ("2024-05-03", "2024-05-11", False),
+        ("2024-05-03", None, True),
+        ("2024-05-03", "2024", True),
+    ],
+)
+def test_parts_that_share_words_are_compared_when_of_about_one_day(day: str, other: str | None, paired: bool) -> None:
+    found = sharing_pairs([Sharer("p1", day, "p2", other, 2, 30)], lambda _: False)
+    assert list(found) == ([("p1", "p2")] if paired else [])
+
+
+def test_a_part_is_compared_with_the_few_that_share_most_and_tell_of_its_occasion() -> None:
+    many = [Sharer("p", None, f"q{n}", None, n, 20 + n) for n in range(30)]
+    found = list(sharing_pairs(random.Random(1).sample(many, 30), lambda one: one.other == "q28"))
+    assert found == [("p", "q29"), ("p", "q27"), ("p", "q26"), ("p", "q25")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Tarnow and Orsanin met in Nemme.", True),
+        ("Tarnow spoke of fish.", False),
+        ("Orsanin's talks with Ilsa Tarnow went well.", True),
+    ],
+)
+def test_a_text_around_an_account_is_one_when_it_names_those_who_take_part(text: str, named: bool) -> None:
+    people = [
+        Participant("person:a", "Ilsa Tarnow"),
+        Participant("person:b", "Lev Orsanin"),
+        Participant(None, "aides"),
+    ]
+    assert names_them(text, people) == named
 
 
 def test_the_pairs_of_a_documents_parts_grow_with_their_number_only() -> None:

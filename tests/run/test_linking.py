@@ -13,6 +13,7 @@ from communique.link import events
 from communique.model import Document
 from communique.run.linking import link
 from communique.run.looking import Linker
+from communique.run.reusing import find_reuse
 from communique.store import Record, linking
 from communique.store.check import check
 from communique.store.forget import forget
@@ -164,3 +165,61 @@ def test_keys_of_many_events_are_bounded_and_order_does_not_matter(
             seen.append((rows, [(row, near(record, row)) for row in all_occurrences(record)]))
     assert seen[0] == seen[1]
     assert seen[0][0]
+
+
+SAID = (
+    "the coast of the Basin must be open to the trawlers of both neighbours before the autumn storms, and no permit "
+    "from the harbour office of Vestra may be held back for a debt that another skipper owes."
+)
+SHARING = {
+    "release.txt": f"Ministry of Foreign Affairs of Kestria\n4 March 2024\n\nMinister Ilsa Tarnow said that {SAID}\n",
+    "paper.txt": f"The Harbour Gazette\n6 March 2024\n\nFishermen wait.\n\n{SAID.capitalize()}\n",
+    "later.txt": f"The Harbour Gazette\n6 May 2024\n\nFishermen still wait.\n\n{SAID.capitalize()}\n",
+}
+"""Two texts of one week that share words but no event, and one of another month."""
+
+
+def shared(path: Path, *portions: list[str]) -> Path:
+    with Record.write(path) as record:
+        for portion in portions:
+            store(record, [text_item(uri, SHARING[uri].encode()) for uri in portion])
+            assert find_reuse(record) == ()
+            assert link(record) == ()
+    return path
+
+
+def between(path: Path) -> set[frozenset[str]]:
+    with Record.read(path) as record:
+        uris = dict(record.connection.execute("SELECT id, uri FROM documents"))
+        pairs = {frozenset({uris[row.a.document], uris[row.b.document]}) for row in parallels_of(record)}
+        return {pair for pair in pairs if len(pair) == 2}
+
+
+@pytest.mark.parametrize(
+    "portions",
+    [
+        [["paper.txt"], ["release.txt"], ["later.txt"]],
+        [["later.txt"], ["release.txt", "paper.txt"]],
+        [["release.txt"], ["later.txt", "paper.txt"]],
+    ],
+)
+def test_accounts_that_share_words_are_laid_side_by_side(tmp_path: Path, portions: list[list[str]]) -> None:
+    whole = shared(tmp_path / "whole.db", sorted(SHARING))
+    assert between(whole) == {frozenset({"release.txt", "paper.txt"})}
+    at_once = exported(whole, tmp_path / "whole")
+    assert exported(shared(tmp_path / "parts.db", *portions), tmp_path / "parts") == at_once
+
+
+def test_what_was_shared_goes_with_either_text(tmp_path: Path) -> None:
+    without = exported(shared(tmp_path / "without.db", ["release.txt", "later.txt"]), tmp_path / "without")
+    path = shared(tmp_path / "r.db", sorted(SHARING))
+    with Record.write(path) as record:
+        gone = record.connection.execute("SELECT id FROM documents WHERE uri = 'paper.txt'").fetchone()[0]
+        forget(record, gone)
+        link(record)
+        assert record.connection.execute("SELECT count(*) FROM sharing").fetchone() == (0,)
+    assert between(path) == set()
+    assert exported(path, tmp_path / "forgotten") == without
+    shared(path, ["paper.txt"])
+    whole = exported(shared(tmp_path / "whole.db", sorted(SHARING)), tmp_path / "whole")
+    assert exported(path, tmp_path / "again") == whole

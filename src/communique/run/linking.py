@@ -9,13 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from communique.link import events
 from communique.link.account import Account, accounts_of
 from communique.link.events import Facts
-from communique.link.pairing import Teller, pairs_of
+from communique.link.pairing import Sharer, Teller, are_of_two, names_them, pairs_of, sharing_pairs
 from communique.link.telling import is_about
 from communique.model import Decision, Failure, Judgement, Occurrence, Plan, Told
 from communique.run.batch import REPORT_IT
@@ -107,6 +108,7 @@ class _Linking:
         self._judge()
         self._settle()
         self._join()
+        self._share()
         self._lay_side_by_side()
         if not self.stopped():
             with self.record.transaction() as connection:
@@ -232,8 +234,32 @@ class _Linking:
         if len({told.document for told in occurrence.accounts}) < 2:
             return ()
         told = {one.part: one for one in occurrence.accounts}
+        for part, frame, text in parallels.frames(connection, sorted(told)):
+            if frame not in told and names_them(text, occurrence.participants):
+                told[frame] = replace(told[part], part=frame, spans=())
         rows = parallels.tellers(connection, sorted(told))
         return pairs_of([_teller(told[row["part"]], **row) for row in rows])
+
+    # -- accounts that share words ----------------------------------------------------------------------------------
+
+    def _share(self) -> None:
+        for batch in self._batches("documents that share words", parallels.to_share(self.connection)):
+            with self.record.transaction() as connection:
+                for num in batch:
+                    with self._forgiving(parallels.uri_of(connection, num)):
+                        near = (Sharer(*row) for row in parallels.sharers(connection, num))
+                        found = sharing_pairs(near, partial(self._are_of_two, num))
+                        parallels.put_sharing(connection, num, found)
+
+    def _are_of_two(self, num: int, sharer: Sharer) -> bool:
+        """Whether two parts that share words tell of two occasions."""
+        mine, other = self._about(num, sharer.part), self._about(sharer.other_document, sharer.other)
+        return are_of_two(mine, other, self.linker.judge)
+
+    def _about(self, num: int, part: str) -> list[Facts]:
+        """The held events that a part is about."""
+        known = map(self.facts, linking.facts_in(self.connection, num))
+        return [one for one in known if one.main and one.status == "held" and part in one.parts]
 
     # -- accounts of one occurrence --------------------------------------------------------------------------------
 
@@ -261,4 +287,5 @@ class _Linking:
 
 
 def _teller(told: Told, *, start: int, **known: Any) -> Teller:
-    return Teller(status=told.status, about=is_about(start, told.spans), **known)
+    """A part that tells of an occurrence; one without a place where it does so prints an account of it."""
+    return Teller(status=told.status, about=not told.spans or is_about(start, told.spans), **known)

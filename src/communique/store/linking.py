@@ -20,6 +20,9 @@ WINDOW = 60
 keys of 10,000 short releases (measure/adding.py) the fullest has 28 events: all of its pairs are compared."""
 
 _MADE_OF = "d.text_hash || ' ' || d.fingerprint"
+_LINKED = (
+    *("linked", "facts", "judgements", "occurrences", "sharing", "compared_parts", "relink", "touched", "unpaired"),
+)
 _OCCURRENCE = (
     *("id", "type", "plover", "status", "title", "earliest", "latest", "precision", "certainty", "place"),
     *("accounts", "conflicts", "sources", "reasons", "by", "confidence"),
@@ -42,8 +45,9 @@ def begin(connection: sqlite3.Connection, program: str) -> None:
     known = connection.execute("SELECT value FROM meta WHERE key = 'linked by'").fetchone()
     if known is not None and known[0] == program:
         return
-    for table in ("linked", "facts", "judgements", "occurrences", "compared_parts", "relink", "touched", "unpaired"):
+    for table in _LINKED:
         connection.execute(f"DELETE FROM {table}")
+    connection.execute("INSERT OR IGNORE INTO reshare SELECT a FROM reuse UNION SELECT b FROM reuse")
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('linked by', ?)", (program,))
 
 
@@ -76,6 +80,16 @@ def put_facts(connection: sqlite3.Connection, num: int, made_of: str, rows: Iter
         )
         connection.execute("INSERT OR IGNORE INTO relink VALUES (?)", (row.event,))
     connection.execute("INSERT OR REPLACE INTO linked VALUES (?, ?)", (num, made_of))
+    connection.execute(
+        "INSERT OR IGNORE INTO reshare SELECT b FROM reuse WHERE a = ?1 UNION SELECT a FROM reuse WHERE b = ?1 "
+        "UNION SELECT a FROM reuse WHERE a = ?1 UNION SELECT b FROM reuse WHERE b = ?1",
+        (num,),
+    )
+
+
+def facts_in(connection: sqlite3.Connection, num: int) -> list[str]:
+    """Ids of the events of the document of this number of which facts are known."""
+    return [event for (event,) in connection.execute("SELECT event FROM facts WHERE document = ? ORDER BY 1", (num,))]
 
 
 def load_facts(connection: sqlite3.Connection, event: str) -> str:

@@ -25,6 +25,7 @@ _TELLER = (
         "start",
     ),
 )
+_WANTED = "SELECT a, b FROM pairings UNION SELECT min(part, other), max(part, other) FROM sharing"
 _SELECT = """
     SELECT r.id, r.a_part, r.a_start, r.a_stop, r.b_part, r.b_start, r.b_stop, r.relation, r.changes,
         r.by, r.confidence, da.id, db.id
@@ -46,16 +47,67 @@ def tellers(connection: sqlite3.Connection, parts: Iterable[str]) -> Iterator[di
         yield dict(zip(_TELLER, row, strict=True))
 
 
+def frames(connection: sqlite3.Connection, parts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """(part, the part around it, words of that one) of those of these parts that a round-up or article prints."""
+    for part in parts:
+        row = connection.execute(
+            "SELECT f.id, f.start, f.stop, f.document FROM parts AS p JOIN parts AS f ON f.document = p.document "
+            "AND f.n = 0 WHERE p.id = ? AND p.n > 0 AND f.kind IN ('round-up', 'article')",
+            (part,),
+        ).fetchone()
+        if row is not None:
+            (text,) = connection.execute(
+                "SELECT text FROM versions WHERE document = ? ORDER BY n DESC LIMIT 1", (row[3],)
+            ).fetchone()
+            yield part, row[0], text[row[1] : row[2]]
+
+
 def put_pairings(connection: sqlite3.Connection, occurrence: int, pairs: Iterable[tuple[str, str]]) -> None:
     """The accounts of the occurrence of this number that are to be laid side by side."""
     rows = [(occurrence, *pair) for pair in pairs]
     connection.executemany("INSERT INTO pairings VALUES (?, ?, ?)", rows)
 
 
+def uri_of(connection: sqlite3.Connection, num: int) -> str:
+    """The uri of the document of this number."""
+    return str(connection.execute("SELECT uri FROM documents WHERE num = ?", (num,)).fetchone()[0])
+
+
+def to_share(connection: sqlite3.Connection) -> list[int]:
+    """Numbers of the documents of which it is to be looked at anew with which others they share words."""
+    return [num for (num,) in connection.execute("SELECT document FROM reshare ORDER BY document")]
+
+
+def sharers(connection: sqlite3.Connection, num: int) -> list[tuple[str, str | None, str, str | None, int, int]]:
+    """(part, date, other part, its date, number of its document, words) of the accounts that share words with one of
+    the document of this number."""
+    sql = (
+        "SELECT p.id, p.date, o.id, o.date, o.document, sum(r.words) FROM "
+        "(SELECT a_part AS mine, b AS document, b_part AS n, words FROM reuse WHERE a = ?1 UNION ALL "
+        "SELECT b_part, a, a_part, words FROM reuse WHERE b = ?1) AS r "
+        "JOIN parts AS p ON p.document = ?1 AND p.n = r.mine JOIN parts AS o ON o.document = r.document AND o.n = r.n "
+        "GROUP BY p.id, o.id ORDER BY p.id, o.id"
+    )
+    return connection.execute(sql, (num,)).fetchall()
+
+
+def put_sharing(connection: sqlite3.Connection, num: int, pairs: Iterable[tuple[str, str]]) -> None:
+    """The accounts of the document of this number, each with one that it is to be laid side by side with because they
+    share words; the document waits no more."""
+    wanted = set(pairs)
+    rows = connection.execute(
+        "SELECT s.part, s.other FROM sharing AS s JOIN parts AS p ON p.id = s.part WHERE p.document = ?", (num,)
+    )
+    known = set(rows)
+    connection.executemany("DELETE FROM sharing WHERE part = ? AND other = ?", sorted(known - wanted))
+    connection.executemany("INSERT INTO sharing VALUES (?, ?)", sorted(wanted - known))
+    connection.execute("DELETE FROM reshare WHERE document = ?", (num,))
+
+
 def not_compared(connection: sqlite3.Connection) -> list[tuple[int, str, int, str]]:
     """(number of a document, part, number of a document, part) of the pairs that wait to be compared."""
     return connection.execute(
-        "SELECT DISTINCT pa.document, p.a, pb.document, p.b FROM pairings AS p "
+        f"SELECT pa.document, p.a, pb.document, p.b FROM ({_WANTED}) AS p "
         "JOIN parts AS pa ON pa.id = p.a JOIN parts AS pb ON pb.id = p.b "
         "WHERE NOT EXISTS (SELECT 1 FROM compared_parts AS c WHERE c.a = p.a AND c.b = p.b) ORDER BY 1, 3, 2, 4"
     ).fetchall()
@@ -78,10 +130,12 @@ def put_parallels(connection: sqlite3.Connection, a: str, b: str, found: Sequenc
 
 
 def drop_unpaired(connection: sqlite3.Connection) -> None:
-    """Forget what was found between accounts that no occurrence asks for any more."""
+    """Forget what was found between accounts that neither an occurrence nor words they share ask for any more."""
     connection.execute(
         "DELETE FROM compared_parts WHERE num IN (SELECT c.num FROM unpaired AS u JOIN compared_parts AS c "
-        "ON c.a = u.a AND c.b = u.b WHERE NOT EXISTS (SELECT 1 FROM pairings AS p WHERE p.a = u.a AND p.b = u.b))"
+        "ON c.a = u.a AND c.b = u.b WHERE NOT EXISTS (SELECT 1 FROM pairings AS p WHERE p.a = u.a AND p.b = u.b) "
+        "AND NOT EXISTS (SELECT 1 FROM sharing AS s WHERE s.part = u.a AND s.other = u.b) "
+        "AND NOT EXISTS (SELECT 1 FROM sharing AS s WHERE s.part = u.b AND s.other = u.a))"
     )
     connection.execute("DELETE FROM unpaired")
 

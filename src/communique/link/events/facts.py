@@ -118,6 +118,8 @@ def _attendee(who: Participant, actor: Actor | None, number: int) -> Attendee:
     side = actor.side or next((office.of for office in actor.offices if office.of), None)
     surname = surname_of(who.name)
     sounds = [sound_of(surname)]
+    if "-" in (last := who.name.split()[-1]):
+        sounds.append(sound_of(fold(last.replace("-", ""))))
     if side in SURNAME_FIRST and " " in name:
         sounds.append(sound_of(name.split()[0]))
     return Attendee(actor.id, name, surname, tuple(dict.fromkeys(sounds)), person=True, side=side, number=number)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
+from communique.link.events.compare import LONG
 from communique.link.events.judge import is_likely, judge, keeps_apart
 from communique.link.events.merged import occurrence_of
 from communique.link.events.nouns import Facts
+from communique.link.events.points import COUNCILS
 from communique.model import Decision, Judgement, Occurrence
 
 Pair = tuple[str, str]
@@ -78,9 +80,13 @@ class Groups:
         A group without any sure date joins the one dated group that it is likely to be one with; dated groups join when
         each is likely to be one with the other alone; undated ones that fit no dated group join when all fit all.
         """
+        self._merge_fitting()
+        self._merge_fitting()  # What fitted two accounts of one event now fits one group.
+
+    def _merge_fitting(self) -> None:
         near = self._near()
         why = self._surest()
-        undated = {group for group in near if not any(len(self._facts[event].days) == 1 for event in group)}
+        undated = {group for group in near if not any(_is_dated(self._facts[event]) for event in group)}
         agree: dict[frozenset[Group], bool] = {}
         found: list[Pair] = []
         for group in sorted(near):
@@ -143,6 +149,13 @@ class Groups:
         group = tuple(sorted((*self._group[a], *self._group[b])))
         for event in group:
             self._group[event] = group
+
+
+def _is_dated(fact: Facts) -> bool:
+    """Whether it is told when the event was or is to be; the month of a gathering to come is as good as no date."""
+    if len(fact.days) != 1:
+        return False
+    return fact.type not in COUNCILS or fact.days[0][1] - fact.days[0][0] < LONG
 
 
 def _pair(a: str, b: str) -> Pair:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations
 
 from communique.link.events.nouns import Days, Facts
-from communique.link.events.points import MEETINGS, RECENT
+from communique.link.events.points import COUNCILS, MEETINGS, RECENT
 from communique.model import EventType
 
 MOST_PEOPLE = 8
@@ -55,8 +55,9 @@ def _who(facts: Facts) -> Iterator[str]:
         yield f"{a}+{b}"
     if len(facts.people) == 1 or facts.type not in MEETINGS:
         yield from names
-    if not names:
+    if not names or facts.type in COUNCILS:
         yield from (f"~{word}" for word in facts.words[:3])
+    if not names:
         yield from (f"@{city}" for city in facts.cities[:2])
 
 

@@ -58,6 +58,8 @@ def same_attendee(x: Attendee, y: Attendee) -> bool:
         return not x.person and not y.person and x.name == y.name
     if x.side and y.side and x.side != y.side:
         return False
+    if x.name.replace(" ", "") == y.name.replace(" ", ""):
+        return True
     if x.surname == y.surname:
         given_x, given_y = x.name.split()[:-1], y.name.split()[:-1]
         return not given_x or not given_y or given_agree(given_x[0], given_y[0])
@@ -78,6 +80,8 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     """Whether those who take part are the same."""
     met = match_people(a.people, b.people)
     if not a.people and not b.people and a.words and set(a.words) == set(b.words):
+        return _one_title(a, b), met
+    if _one_gathering(a, b):
         return _one_title(a, b), met
     if not a.people or not b.people:
         return Point(0.0, "participants not named", open=True), met
@@ -104,6 +108,13 @@ def compare_people(a: Facts, b: Facts) -> tuple[Point, Meeting]:
     if strangers and meets:
         return Point(points, f"{names} in both, {more} in one", doubt=True), met
     return Point(points, f"{names} in both, {more} in one"), met
+
+
+def _one_gathering(a: Facts, b: Facts) -> bool:
+    """Whether both are named alike, as a gathering of more than those whom either text names there."""
+    if not (a.type in COUNCILS and b.type in COUNCILS and len(a.words) > 1 and set(a.words) == set(b.words)):
+        return False
+    return all(who.person for fact in (a, b) for who in fact.people)
 
 
 def _one_title(a: Facts, b: Facts) -> Point:

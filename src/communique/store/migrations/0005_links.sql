@@ -123,6 +123,18 @@ CREATE TABLE pairings (
 CREATE INDEX pairings_by_first ON pairings (a, b);
 CREATE INDEX pairings_by_second ON pairings (b);
 
+-- Accounts that share words (reuse): each with those that it is to be laid side by side with; and the documents of which
+-- this is to be looked at anew.
+CREATE TABLE sharing (
+    part  TEXT NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    other TEXT NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
+    PRIMARY KEY (part, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sharing_by_other ON sharing (other);
+CREATE TABLE reshare (
+    document INTEGER NOT NULL PRIMARY KEY REFERENCES documents (num) ON DELETE CASCADE
+) STRICT;
+
 CREATE TABLE compared_parts (
     num INTEGER PRIMARY KEY,
     a   TEXT NOT NULL REFERENCES parts (id) ON DELETE CASCADE,
@@ -175,6 +187,10 @@ CREATE TRIGGER decision_gone AFTER DELETE ON decisions BEGIN
 END;
 CREATE TRIGGER key_gone AFTER DELETE ON event_keys BEGIN
     INSERT OR IGNORE INTO touched VALUES (OLD.key);
+END;
+CREATE TRIGGER sharing_gone AFTER DELETE ON sharing BEGIN
+    INSERT OR IGNORE INTO unpaired SELECT min(OLD.part, OLD.other), max(OLD.part, OLD.other)
+    WHERE EXISTS (SELECT 1 FROM parts WHERE id = OLD.part) AND EXISTS (SELECT 1 FROM parts WHERE id = OLD.other);
 END;
 CREATE TRIGGER pairing_gone AFTER DELETE ON pairings BEGIN
     INSERT OR IGNORE INTO unpaired SELECT OLD.a, OLD.b

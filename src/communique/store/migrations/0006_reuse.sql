@@ -46,3 +46,11 @@ CREATE TABLE reuse (
     CHECK (a <> b AND 0 <= a_start AND a_start < a_stop AND 0 <= b_start AND b_start < b_stop)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reuse_by_second ON reuse (b, a);
+
+-- Which accounts are laid side by side depends on what they share (0005: reshare).
+CREATE TRIGGER reuse_found AFTER INSERT ON reuse BEGIN
+    INSERT OR IGNORE INTO reshare VALUES (NEW.a), (NEW.b);
+END;
+CREATE TRIGGER reuse_gone AFTER DELETE ON reuse BEGIN
+    INSERT OR IGNORE INTO reshare SELECT num FROM documents WHERE num IN (OLD.a, OLD.b);
+END;
