@@ -132,3 +132,10 @@ def test_copies_are_renderings_whoever_publishes_them_and_a_text_is_none_of_itse
     copy = account(STORY.replace("autumn", "spring"), "b", originator=None, publisher=None, derived_from=None)
     assert are_renderings(one, copy)
     assert not are_renderings(one, one)
+
+
+def test_texts_of_other_months_without_a_year_are_no_renderings():
+    later = STORY.replace("March 14. /TASS/", "September 22. /TASS/")
+    undated = RELEASE.replace("March 14, 2024\n\n", "")
+    assert are_renderings(account(undated, "a", **RENDERED), account(STORY, "b", **DERIVED))
+    assert not are_renderings(account(undated, "a", **RENDERED), account(later, "b", **DERIVED))

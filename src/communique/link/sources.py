@@ -37,6 +37,8 @@ _OPENING = 1000
 _WORD = re.compile(r"[^\W\d_]{3,40}|\d{1,12}")
 _BLANKS = re.compile(r"\W+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_LEAP_YEAR = 366
 _STEM = 5
 """Letters by which two forms of a word are one."""
 
@@ -116,7 +118,11 @@ def _near(a: Account, b: Account) -> bool:
     """Whether both may have been published within a few days of one another; unknown days may."""
     one, other = _days(a), _days(b)
     if one is None or other is None:
-        return True
+        day, another = _day_of_year(a), _day_of_year(b)
+        if day is None or another is None:
+            return True
+        apart = abs(day - another)
+        return min(apart, _LEAP_YEAR - apart) <= NEAR_DAYS
     return one[0] - other[1] <= NEAR_DAYS and other[0] - one[1] <= NEAR_DAYS
 
 
@@ -124,6 +130,23 @@ def _days(account: Account) -> tuple[int, int] | None:
     """First and last day of publication, counted; None where no day is known."""
     found = [date.fromisoformat(day).toordinal() for day in _DAY.findall(account.part.published.date or "")]
     return (min(found), max(found)) if found else None
+
+
+def _day_of_year(account: Account) -> int | None:
+    """The day and month of publication, counted in a leap year, also where the year is open; None where not known."""
+    days = _days(account)
+    if days is not None:
+        return _counted(date.fromordinal(days[0]).month, date.fromordinal(days[0]).day)
+    shown = account.part.published.evidence
+    for found in account.extraction.dates:
+        open_year = _MONTH_DAY.fullmatch(found.value)
+        if open_year and any(found.start < span.end and span.start < found.end for span in shown):
+            return _counted(int(open_year[1]), int(open_year[2]))
+    return None
+
+
+def _counted(month: int, day: int) -> int:
+    return date(2000, month, day).timetuple().tm_yday
 
 
 def _stems(text: str) -> frozenset[str]:
