@@ -72,7 +72,16 @@ def test_an_event_is_shown_with_its_words(path: Path, run: Callable[..., Output]
     event = extract(of).events[0]
     out = run("show", path, "event", event.id).output
     start, end = event.accounts[0].spans[0]
-    for each in (event.id, f"o{event.id}: 1 account", "2024-05-03", "Port Oram", "CONSULT", "held", "officials", of.text[start:end].split()[0]):
+    for each in (
+        event.id,
+        f"o{event.id}: 1 account",
+        "2024-05-03",
+        "Port Oram",
+        "CONSULT",
+        "held",
+        "officials",
+        of.text[start:end].split()[0],
+    ):
         assert each in out
     shown = json.loads(run("show", path, "event", event.id[:10], "--json").output)
     assert shown["id"] == event.id
