@@ -1,4 +1,4 @@
-"""Events in a record: round trip, listing by day, actor, type and status, and what is refused."""
+"""Events in a record: round trip, and what is refused."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 
 from communique.model import EventDate, Participant
 from communique.store import Record, query
-from communique.store.events import events
 from communique.store.rows import pack
 from communique.store.validate import broken
 from communique.store.write import put
@@ -31,23 +30,6 @@ def test_events_come_back_as_they_were_written(record: Record) -> None:
     assert len(found.events) > 1
     for event in found.events:
         assert query.find_event(record, event.id[:12])[1] == event
-
-
-def test_events_are_listed_by_day_and_filtered(record: Record) -> None:
-    rows = list(events(record))
-    held = [row for row in rows if row.status == "held"]
-    assert rows[0] == held[0], "those without a day come last"
-    assert (held[0].earliest, held[0].type, held[0].place) == ("2024-05-03", "meeting", "Port Oram")
-    assert list(events(record, status="held")) == held
-    assert list(events(record, since="2024-05", until="2024-05-03")) == held
-    assert list(events(record, since="2024-05-04")) == []
-    assert list(events(record, until="2024-04")) == []
-    assert list(events(record, type="visit")) == []
-    someone = extract(document(TEXT)).actors[0]
-    assert list(events(record, actors=[someone.id])) == rows
-    assert list(events(record, actors=["person:nobody"])) == []
-    assert held[0].participants[-1] == "officials"
-    assert list(events(record, limit=1)) == held[:1]
 
 
 def test_what_is_broken_about_an_event_is_said() -> None:
