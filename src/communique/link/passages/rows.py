@@ -37,7 +37,7 @@ def parallels(a: Account, b: Account, event: str | None = None) -> tuple[Paralle
 
 def nearness(account: Account) -> tuple[int, int, tuple[str, str, int]]:
     """Smaller is nearer to the source: those that pass on nobody's words, by kind, then the earlier."""
-    passing = passes_on(account)
+    passing = account.part.kind == "round-up" or passes_on(account)
     rank = _RANK.get(account.part.kind, _ARTICLE)
     return (
         int(passing),
